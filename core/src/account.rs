@@ -1,0 +1,120 @@
+//! The explanation put into words: owned text for a page, a terminal or a package.
+//!
+//! Nothing here decides; every sentence is made from a verdict and steps that are already known.
+
+use crate::verdict::{At, Outcome};
+use alloc::string::String;
+use alloc::vec::Vec;
+#[cfg(feature = "serde")]
+use serde::Serialize;
+
+/// Everything that is told about one exchange.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+pub struct Account {
+    /// What the script gets.
+    pub outcome: Outcome,
+    /// The verdict in one sentence.
+    pub sentence: String,
+    /// Did the other side agree to this conversation? Yes, no, or why the question was not asked.
+    pub agreement: String,
+    /// What reached a server and what did not.
+    pub reached: String,
+    /// Why it was blocked, if it was.
+    pub cause: Option<Cause>,
+    /// Every step taken, in order.
+    pub steps: Vec<StepAccount>,
+    /// Every request that went out, in order.
+    pub sent: Vec<SentAccount>,
+    /// The request that would go out next, where its answer was not given.
+    pub next: Option<SentAccount>,
+    /// The last answer's headers: which of them script can read, and why; empty where script gets
+    /// no response.
+    pub headers: Vec<HeaderAccount>,
+}
+
+/// Why an exchange was blocked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+pub struct Cause {
+    /// The reason's name, for example `AllowOriginMissing`.
+    pub name: &'static str,
+    /// Its code in kebab-case, for example `allow-origin-missing`.
+    pub code: &'static str,
+    /// What went wrong, with the values of this exchange, in whole sentences.
+    pub text: String,
+    /// Where: the URL's number and the part of the conversation.
+    pub at: At,
+    /// Who has to change something: the page, the server, or both.
+    pub who: &'static str,
+    /// The value that failed, as text; `None` where there was none.
+    pub saw: Option<String>,
+    /// What it was held against; `None` where that cannot be said in one value.
+    pub needed: Option<String>,
+}
+
+/// One step of the standard, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+pub struct StepAccount {
+    /// Where in the exchange the step was taken.
+    pub at: At,
+    /// The algorithm's name in the standard, for example `CORS check`.
+    pub algorithm: &'static str,
+    /// The step's number there, for example `4`; empty where the algorithm has no numbers.
+    pub number: &'static str,
+    /// A link to the algorithm in the standard.
+    pub link: String,
+    /// How the step came out.
+    pub result: StepResult,
+    /// What the step does, in one short line.
+    pub title: &'static str,
+    /// What was compared with what, in whole sentences.
+    pub text: String,
+    /// Where shipped browsers are known to differ at this step; empty where they do not.
+    pub departures: Vec<String>,
+}
+
+/// How a step came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize), serde(rename_all = "lowercase"))]
+pub enum StepResult {
+    /// Nothing to object.
+    Passes,
+    /// This step blocked the exchange.
+    Blocks,
+    /// It chose a way or set a value.
+    Decides,
+}
+
+/// A request that went out, or would.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+pub struct SentAccount {
+    /// Which URL, and whether this is the preflight or the request itself.
+    pub at: At,
+    /// The method.
+    pub method: String,
+    /// The URL without its fragment.
+    pub url: String,
+    /// The headers that CORS is about, and those that the script set.
+    pub headers: Vec<(String, String)>,
+    /// Whether cookies and other credentials go along.
+    pub credentials: bool,
+    /// The status of its answer, 0 where none came; `None` for a request that waits for one.
+    pub status: Option<u16>,
+}
+
+/// A header of the last answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+pub struct HeaderAccount {
+    /// The name as received.
+    pub name: String,
+    /// The value as received.
+    pub value: String,
+    /// Whether script can read it.
+    pub readable: bool,
+    /// Why.
+    pub why: &'static str,
+}

@@ -1,0 +1,132 @@
+//! Text in, text out: what people paste, read into a [`Scenario`], and a scenario written as HTTP.
+//!
+//! Parsing never fails. What was not understood is in the notes with its line number; what had to
+//! be assumed is in the assumptions, each with the reason and what else it could be.
+
+use crate::scenario::{Credentials, Mode, Redirect, Scenario};
+use alloc::string::String;
+use alloc::vec::Vec;
+#[cfg(feature = "serde")]
+use serde::Serialize;
+
+/// The four boxes of a form: what people edit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+pub struct Boxes {
+    /// The page's origin, or its address; empty to take it from the request's `Origin`.
+    pub page_origin: String,
+    /// The request: a raw HTTP head, a curl command, or header lines alone.
+    pub request: String,
+    /// The preflight's answer: a raw HTTP head or header lines alone; empty where there is none.
+    /// One head for each URL of a redirect chain.
+    pub preflight: String,
+    /// The answer to the request itself, likewise.
+    pub response: String,
+}
+
+/// What somebody decided rather than left to the text; `None` is left to the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// The request's mode.
+    pub mode: Option<Mode>,
+    /// The request's credentials mode.
+    pub credentials: Option<Credentials>,
+    /// The request's redirect mode.
+    pub redirect: Option<Redirect>,
+    /// Whether there is a listener on XMLHttpRequest's upload object.
+    pub upload_listener: Option<bool>,
+}
+
+/// What a text was understood to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+pub struct Parsed {
+    /// The exchange.
+    pub scenario: Scenario,
+    /// What the text did not say.
+    pub assumptions: Vec<Assumption>,
+    /// What was not understood, or understood and set aside.
+    pub notes: Vec<Note>,
+}
+
+/// Something the text did not say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+pub struct Assumption {
+    /// What was assumed.
+    pub subject: Subject,
+    /// The value assumed, in the scenario format's word.
+    pub value: String,
+    /// Why, in one sentence.
+    pub because: String,
+    /// What else it could be, in the scenario format's words; empty where that is free text.
+    pub others: Vec<&'static str>,
+}
+
+/// What an assumption is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize), serde(rename_all = "kebab-case"))]
+pub enum Subject {
+    /// The page's origin.
+    PageOrigin,
+    /// The request's URL.
+    Url,
+    /// The request's method.
+    Method,
+    /// The request's mode.
+    Mode,
+    /// The request's credentials mode.
+    Credentials,
+    /// The request's redirect mode.
+    Redirect,
+    /// Which of the headers the script set.
+    Headers,
+    /// The status of an answer.
+    Status,
+}
+
+/// A remark on a line of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+pub struct Note {
+    /// Which of the boxes the line stands in; `None` for a paste of everything at once.
+    pub place: Option<Place>,
+    /// The line's number, from 1.
+    pub line: usize,
+    /// What was seen and what was done with it, in whole sentences.
+    pub text: String,
+}
+
+/// The boxes by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize), serde(rename_all = "kebab-case"))]
+pub enum Place {
+    /// [`Boxes::page_origin`]
+    PageOrigin,
+    /// [`Boxes::request`]
+    Request,
+    /// [`Boxes::preflight`]
+    Preflight,
+    /// [`Boxes::response`]
+    Response,
+}
+
+/// Reads a paste of everything at once: raw HTTP heads in any order, a curl command followed by
+/// answers, header lines alone, or scenario JSON.
+#[must_use]
+pub fn parse(_text: &str, _choices: Choices) -> Parsed {
+    Parsed::default()
+}
+
+/// Reads the four boxes of a form.
+#[must_use]
+pub fn parse_boxes(_boxes: &Boxes, _choices: Choices) -> Parsed {
+    Parsed::default()
+}
+
+/// Writes a scenario as HTTP, one text for each box. `parse_boxes` of the result, with the
+/// scenario's own modes as choices, gives the scenario back.
+#[must_use]
+pub fn write(_scenario: &Scenario) -> Boxes {
+    Boxes::default()
+}

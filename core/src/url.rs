@@ -1,0 +1,121 @@
+//! URLs, parsed once when an exchange is built, by a parser that the caller chooses.
+
+use crate::origin::Origin;
+use alloc::string::String;
+
+/// What the engine needs to know of a parsed URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UrlParts {
+    /// The serialized URL, with its fragment or without.
+    pub href: String,
+    /// The serialized host, IPv6 in brackets; empty where there is none.
+    pub host: String,
+    /// The port; `None` for the scheme's default or none at all.
+    pub port: Option<u16>,
+    /// Whether the URL has a user name or a password.
+    /// <https://url.spec.whatwg.org/#include-credentials>
+    pub includes_credentials: bool,
+}
+
+/// A parser that follows <https://url.spec.whatwg.org/#concept-basic-url-parser>.
+pub trait UrlParser {
+    /// Parses `input` against `base`, a serialized URL. `None` is the standard's failure.
+    fn parse(&self, input: &str, base: Option<&str>) -> Option<UrlParts>;
+}
+
+/// The `url` crate, for programs that run natively.
+#[cfg(feature = "url")]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NativeUrlParser;
+
+#[cfg(feature = "url")]
+impl UrlParser for NativeUrlParser {
+    fn parse(&self, input: &str, base: Option<&str>) -> Option<UrlParts> {
+        let base = match base {
+            Some(base) => Some(::url::Url::parse(base).ok()?),
+            None => None,
+        };
+        let url = ::url::Url::options().base_url(base.as_ref()).parse(input).ok()?;
+        Some(UrlParts {
+            href: String::from(url.as_str()),
+            host: String::from(url.host_str().unwrap_or_default()),
+            port: url.port(),
+            includes_credentials: !url.username().is_empty() || url.password().is_some(),
+        })
+    }
+}
+
+/// A parsed URL, without its fragment, and its origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Url {
+    href: String,
+    host: String,
+    port: Option<u16>,
+    origin: Origin,
+    includes_credentials: bool,
+}
+
+impl Url {
+    /// Parses `input` against `base`; `None` where the standard's parser returns failure.
+    pub fn parse(parser: &dyn UrlParser, input: &str, base: Option<&Self>) -> Option<Self> {
+        let mut parts = parser.parse(input, base.map(Self::href))?;
+        if let Some(at) = parts.href.find('#') {
+            parts.href.truncate(at);
+        }
+        let origin = Origin::of(&parts, parser);
+        Some(Self {
+            href: parts.href,
+            host: parts.host,
+            port: parts.port,
+            origin,
+            includes_credentials: parts.includes_credentials,
+        })
+    }
+
+    /// The serialized URL without its fragment: what a request line is made of.
+    #[must_use]
+    pub fn href(&self) -> &str {
+        &self.href
+    }
+
+    /// The serialized host, empty where there is none.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The port, `None` for the scheme's default.
+    #[must_use]
+    pub const fn port(&self) -> Option<u16> {
+        self.port
+    }
+
+    /// <https://url.spec.whatwg.org/#concept-url-origin>
+    #[must_use]
+    pub const fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The scheme without its colon.
+    #[must_use]
+    pub fn scheme(&self) -> &str {
+        scheme(&self.href)
+    }
+
+    /// <https://fetch.spec.whatwg.org/#http-scheme>
+    #[must_use]
+    pub fn is_http(&self) -> bool {
+        matches!(self.scheme(), "http" | "https")
+    }
+
+    /// <https://url.spec.whatwg.org/#include-credentials>
+    #[must_use]
+    pub const fn includes_credentials(&self) -> bool {
+        self.includes_credentials
+    }
+}
+
+/// The scheme of a serialized URL, without its colon.
+pub(crate) fn scheme(href: &str) -> &str {
+    href.split_once(':').map_or("", |(scheme, _)| scheme)
+}
