@@ -1,8 +1,83 @@
 //! corsplain: what a browser does with a cross-origin request, and why.
+//!
+//! CORS is enforced by the browser; it protects users, not servers. The browser asks one question:
+//! did the other side agree to this conversation? This crate answers it for a page, a request and
+//! the answers of the servers, by the exact algorithm of the
+//! [Fetch standard](https://fetch.spec.whatwg.org/), and tells every step.
+//!
+//! ```
+//! use corsplain::{Engine, Exchange, account, explain};
+//! use corsplain::scenario::{Hop, Request, Response, Scenario};
+//!
+//! let scenario = Scenario {
+//!     page_origin: "https://app.example".into(),
+//!     request: Request { url: "https://api.example/items".into(), ..Request::default() },
+//!     hops: vec![Hop {
+//!         preflight: None,
+//!         response: Some(Response {
+//!             status: 200,
+//!             headers: vec![("Access-Control-Allow-Origin".into(), "https://www.example".into())],
+//!         }),
+//!     }],
+//! };
+//! let exchange = Exchange::new(scenario)?;
+//! let explanation = explain(&exchange, Engine::Fetch);
+//! assert_eq!(explanation.report().reason, Some("allow-origin-mismatch"));
+//! let cause = account(&explanation).cause.unwrap();
+//! assert_eq!(cause.saw.as_deref(), Some("https://www.example"));
+//! assert_eq!(cause.needed.as_deref(), Some("https://app.example"));
+//! # Ok::<(), corsplain::ScenarioError>(())
+//! ```
+//!
+//! Features, each of which adds and none of which changes an answer:
+//! - `serde` (default): [`scenario::Scenario`] and [`report::Report`] as JSON, and scenario JSON
+//!   in [`text::parse`].
+//! - `url` (default): [`Exchange::new`], which parses URLs by the `url` crate. Without it, give
+//!   [`Exchange::with_parser`] a parser of your own.
 #![no_std]
+
 extern crate alloc;
 
+pub mod account;
+mod author;
+pub mod cache;
+mod construct;
+mod cors_check;
+mod engine;
+mod exchange;
+mod explain;
+mod fetch;
+mod filter;
+pub mod header;
+pub mod method;
+pub mod mime;
+mod names;
 pub mod origin;
+pub mod port;
+mod preflight;
+mod reason;
+mod redirect;
+mod render;
+pub mod report;
+mod request;
+mod resource_policy;
+pub mod safelist;
 pub mod scenario;
+mod sent;
+pub mod site;
+pub mod spec;
+mod tao_check;
 pub mod text;
+mod trace;
 pub mod url;
+pub mod verdict;
+
+pub use engine::Engine;
+pub use exchange::{Exchange, ScenarioError};
+pub use explain::{Explanation, check, explain};
+pub use filter::Exposure;
+pub use reason::{Reason, Who};
+pub use render::account;
+pub use sent::Sent;
+pub use trace::Step;
+pub use verdict::{At, Blocked, Leg, Outcome, ResponseType, Saw, Verdict};

@@ -1,9 +1,7 @@
 //! The answer in the scenario format's words: what the conformance door and the package give back.
 
 use crate::engine::Engine;
-use crate::explain::Explanation;
-use crate::sent::Sent;
-use crate::verdict::{At, Outcome, ResponseType, Verdict};
+use crate::verdict::{At, Outcome, ResponseType};
 use alloc::string::String;
 use alloc::vec::Vec;
 #[cfg(feature = "serde")]

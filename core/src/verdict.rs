@@ -99,6 +99,8 @@ pub enum Saw<'a> {
     Bytes(&'a [u8]),
     /// All lines of one header, to be shown joined by `, `.
     Lines(&'a crate::header::HeaderList, &'static str),
+    /// A header that the script set: name and value.
+    Header(&'a [u8], &'a [u8]),
     /// A number: a status, a length, a count.
     Number(u64),
 }

@@ -1,0 +1,176 @@
+//! The headers that the script set, and what the browser makes of each.
+
+use crate::exchange::bytes;
+use crate::header::{is_header_name, is_header_value, normalize_value};
+use crate::safelist::{
+    Unsafe, cors_safelisted_request_header, is_cors_safelisted_request_header,
+    is_forbidden_request_header, is_no_cors_safelisted_request_header_name,
+};
+use crate::scenario::{Mode, Request};
+use crate::verdict::Saw;
+use alloc::vec::Vec;
+
+/// A header that the script set, or that its body implies.
+#[derive(Clone, Debug)]
+pub(crate) struct AuthorHeader {
+    /// As written.
+    pub name: Vec<u8>,
+    /// In lower case, as it is compared and announced.
+    pub lower: Vec<u8>,
+    /// Normalized.
+    pub value: Vec<u8>,
+    pub fate: Fate,
+    /// Why it is not CORS-safelisted, if it is not.
+    pub why_unsafe: Option<Unsafe>,
+}
+
+/// What became of a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// It is part of the request.
+    Kept,
+    /// It is not made of bytes: the call throws.
+    NotAByteString,
+    /// Its name is not one: the call throws.
+    NameInvalid,
+    /// Its value is not one: the call throws.
+    ValueInvalid,
+    /// It belongs to the browser and is ignored.
+    Forbidden,
+    /// It is too much for mode `no-cors` and is ignored.
+    NoCorsDropped,
+}
+
+/// All of them, in the script's order and sorted.
+#[derive(Clone, Debug)]
+pub(crate) struct AuthorHeaders {
+    headers: Vec<AuthorHeader>,
+    /// Indices of the kept ones, sorted by name in lower case, then by order.
+    sorted: Vec<usize>,
+    /// Whether the last one is the `Content-Type` that the body implies.
+    pub content_type_implied: bool,
+}
+
+impl AuthorHeaders {
+    pub fn new(request: &Request) -> Self {
+        let mut headers: Vec<AuthorHeader> = Vec::with_capacity(request.headers.len() + 1);
+        let mut no_cors = NoCorsGuard::default();
+        for (name, value) in &request.headers {
+            let mut header = AuthorHeader::new(name, value);
+            if header.fate == Fate::Kept
+                && request.mode == Mode::NoCors
+                && !no_cors.keeps(&header.lower, &header.value)
+            {
+                header.fate = Fate::NoCorsDropped;
+            }
+            if request.upload_listener && combine(&mut headers, &header) {
+                continue;
+            }
+            headers.push(header);
+        }
+        let is_content_type = |header: &AuthorHeader| header.lower == b"content-type";
+        let content_type_implied = has_body(request)
+            && !headers.iter().any(|header| header.fate == Fate::Kept && is_content_type(header));
+        if content_type_implied {
+            headers.push(AuthorHeader::new("Content-Type", IMPLIED_CONTENT_TYPE));
+        }
+        let mut sorted: Vec<usize> = (0..headers.len())
+            .filter(|&at| headers.get(at).is_some_and(|header| header.fate == Fate::Kept))
+            .collect();
+        sorted.sort_by_key(|&at| headers.get(at).map(|header| &header.lower));
+        Self { headers, sorted, content_type_implied }
+    }
+
+    /// Every header in the script's order, whatever became of it.
+    pub fn all(&self) -> &[AuthorHeader] {
+        &self.headers
+    }
+
+    /// The kept ones, sorted by name in lower case.
+    pub fn sorted(&self) -> impl Iterator<Item = &AuthorHeader> + Clone {
+        self.sorted.iter().filter_map(|&at| self.headers.get(at))
+    }
+}
+
+/// <https://fetch.spec.whatwg.org/#concept-bodyinit-extract>: what a text body implies.
+const IMPLIED_CONTENT_TYPE: &str = "text/plain;charset=UTF-8";
+
+/// Whether a body goes out. XMLHttpRequest drops the body of a `GET`, where `fetch()` throws.
+pub(crate) fn has_body(request: &Request) -> bool {
+    let bodiless = crate::method::normalize(request.method.as_bytes());
+    request.body.is_some() && !(request.upload_listener && matches!(bodiless, b"GET" | b"HEAD"))
+}
+
+impl AuthorHeader {
+    fn new(name: &str, value: &str) -> Self {
+        let (Some(name), Some(value)) = (bytes(name), bytes(value)) else {
+            return Self {
+                name: name.as_bytes().to_vec(),
+                lower: Vec::new(),
+                value: value.as_bytes().to_vec(),
+                fate: Fate::NotAByteString,
+                why_unsafe: None,
+            };
+        };
+        let value = normalize_value(&value).to_vec();
+        let fate = if !is_header_name(&name) {
+            Fate::NameInvalid
+        } else if !is_header_value(&value) {
+            Fate::ValueInvalid
+        } else if is_forbidden_request_header(&name, &value) {
+            Fate::Forbidden
+        } else {
+            Fate::Kept
+        };
+        let why_unsafe = cors_safelisted_request_header(&name, &value).err();
+        Self { lower: name.to_ascii_lowercase(), name, value, fate, why_unsafe }
+    }
+
+    /// To be shown: name and value.
+    pub fn saw(&self) -> Saw<'_> {
+        Saw::Header(&self.name, &self.value)
+    }
+}
+
+/// XMLHttpRequest's setRequestHeader() joins repeats into one header, `fetch()` keeps them apart.
+/// <https://xhr.spec.whatwg.org/#the-setrequestheader()-method>
+fn combine(headers: &mut [AuthorHeader], header: &AuthorHeader) -> bool {
+    let twin = headers.iter_mut().find(|other| {
+        other.fate == Fate::Kept && header.fate == Fate::Kept && other.lower == header.lower
+    });
+    let Some(twin) = twin else { return false };
+    twin.value.extend_from_slice(b", ");
+    twin.value.extend_from_slice(&header.value);
+    twin.why_unsafe = cors_safelisted_request_header(&twin.name, &twin.value).err();
+    true
+}
+
+/// The guard `request-no-cors`: a header is kept only while all values of its name, joined, are
+/// still safe. <https://fetch.spec.whatwg.org/#concept-headers-append>
+#[derive(Default)]
+struct NoCorsGuard {
+    joined: Vec<(Vec<u8>, Vec<u8>)>,
+}
+
+impl NoCorsGuard {
+    fn keeps(&mut self, lower: &[u8], value: &[u8]) -> bool {
+        if !is_no_cors_safelisted_request_header_name(lower) {
+            return false;
+        }
+        let known = self.joined.iter_mut().find(|(name, _)| name == lower);
+        let mut temporary = known.as_ref().map_or_else(Vec::new, |(_, joined)| {
+            let mut joined = joined.clone();
+            joined.extend_from_slice(b", ");
+            joined
+        });
+        temporary.extend_from_slice(value);
+        if !is_cors_safelisted_request_header(lower, &temporary) {
+            return false;
+        }
+        match known {
+            Some((_, joined)) => *joined = temporary,
+            None => self.joined.push((lower.to_vec(), temporary)),
+        }
+        true
+    }
+}

@@ -1,0 +1,112 @@
+//! The call itself: `new Request(input, init)`, or XMLHttpRequest's open() and setRequestHeader().
+
+use crate::author::{AuthorHeader, Fate};
+use crate::exchange::Exchange;
+use crate::method::{is_cors_safelisted_method, is_forbidden_method, is_method, normalize};
+use crate::reason::Reason;
+use crate::scenario::Mode;
+use crate::spec::Rule;
+use crate::trace::{Context, blocked};
+use crate::verdict::{At, Blocked, Leg, Saw};
+
+const AT: At = At { hop: 0, leg: Leg::Request };
+
+/// <https://fetch.spec.whatwg.org/#dom-request>
+///
+/// XMLHttpRequest (a request with an upload listener) differs in the exceptions that it throws,
+/// which this engine does not tell apart, and in that it takes a URL with a user name.
+pub(crate) fn new_request<'a>(
+    exchange: &'a Exchange,
+    cx: &mut Context<'a, '_>,
+) -> Result<(), Blocked<'a>> {
+    let request = exchange.request();
+    let written = request.method.as_bytes();
+    // Web IDL turns methods and headers into byte strings before the first step.
+    bytes_only(exchange, cx)?;
+    // 5.2 Parse the URL.
+    let url = request.url.as_bytes();
+    let parsed = exchange.url.as_ref();
+    let shown = parsed.map_or(url, |url| url.href().as_bytes());
+    let unparsable = blocked(Reason::UrlNotParsable, AT, Saw::Bytes(shown), Saw::Nothing);
+    cx.demand(Rule::UrlParses, parsed.is_some(), unparsable)?;
+    // 5.3 No user name, no password.
+    let has_credentials = parsed.is_some_and(|url| url.includes_credentials());
+    let refused = blocked(Reason::UrlHasCredentials, AT, Saw::Bytes(url), Saw::Nothing);
+    if !request.upload_listener {
+        cx.demand(Rule::UrlWithoutCredentials, !has_credentials, refused)?;
+    }
+    // 25.2 A method that scripts may send.
+    let reason = if is_method(written) { Reason::MethodForbidden } else { Reason::MethodNotAToken };
+    let allowed = is_method(written) && !is_forbidden_method(written);
+    let refused = blocked(reason, AT, Saw::Bytes(written), Saw::Nothing);
+    cx.demand(Rule::MethodAllowed, allowed, refused)?;
+    // 25.3 Normalize it.
+    let method = normalize(written);
+    let changed = method != written;
+    cx.note(Rule::MethodNormalized, AT, changed, Saw::Bytes(written), Saw::Bytes(method));
+    // 32.1 Mode `no-cors` allows the methods of forms.
+    if request.mode == Mode::NoCors {
+        let safe = is_cors_safelisted_method(method);
+        let refused =
+            blocked(Reason::NoCorsMethodNotSafelisted, AT, Saw::Bytes(method), Saw::Nothing);
+        cx.demand(Rule::NoCorsMethod, safe, refused)?;
+    }
+    // 33. Fill the headers; the one that the body implies comes later.
+    let author = exchange.author.all();
+    let own = author.len() - usize::from(exchange.author.content_type_implied);
+    for header in author.iter().take(own) {
+        append(header, request.mode, cx)?;
+    }
+    // 35. No body for GET and HEAD. XMLHttpRequest drops it instead.
+    if request.body.is_some() && !request.upload_listener {
+        let bodiless = matches!(method, b"GET" | b"HEAD");
+        let refused = blocked(Reason::GetOrHeadWithBody, AT, Saw::Bytes(method), Saw::Nothing);
+        cx.demand(Rule::BodyAllowed, !bodiless, refused)?;
+    }
+    // 37.4 A text body implies a content type.
+    if let Some(implied) = author.get(own) {
+        cx.note(Rule::ContentTypeImplied, AT, true, implied.saw(), Saw::Nothing);
+    }
+    Ok(())
+}
+
+fn bytes_only<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Result<(), Blocked<'a>> {
+    let refused = |seen| blocked(Reason::NotAByteString, AT, Saw::Bytes(seen), Saw::Nothing);
+    if let Some(header) =
+        exchange.author.all().iter().find(|header| header.fate == Fate::NotAByteString)
+    {
+        return cx.demand(Rule::BytesOnly, false, refused(&header.name));
+    }
+    if exchange.method.is_none() {
+        return cx.demand(Rule::BytesOnly, false, refused(exchange.request().method.as_bytes()));
+    }
+    Ok(())
+}
+
+/// <https://fetch.spec.whatwg.org/#concept-headers-append>
+fn append<'a>(
+    header: &'a AuthorHeader,
+    mode: Mode,
+    cx: &mut Context<'a, '_>,
+) -> Result<(), Blocked<'a>> {
+    // 1. The value was normalized when the exchange was built.
+    // 2. Validate: throw, or ignore what belongs to the browser.
+    let valid = !matches!(header.fate, Fate::NameInvalid | Fate::ValueInvalid);
+    let reason = match header.fate {
+        Fate::NameInvalid => Reason::HeaderNameInvalid,
+        _ => Reason::HeaderValueInvalid,
+    };
+    let (saw, needed) = (Saw::Bytes(&header.name), Saw::Bytes(&header.name));
+    if !valid {
+        return cx.demand(Rule::HeaderValid, valid, blocked(reason, AT, saw, needed));
+    }
+    let kept = header.fate != Fate::Forbidden;
+    cx.note(Rule::HeaderKept, AT, kept, saw, Saw::Nothing);
+    // 3. Under `no-cors`, ignore what no form could send.
+    if kept && mode == Mode::NoCors {
+        let kept = header.fate != Fate::NoCorsDropped;
+        cx.note(Rule::NoCorsHeaderKept, AT, kept, saw, Saw::Nothing);
+    }
+    // 4. Append.
+    Ok(())
+}

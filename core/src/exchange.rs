@@ -1,0 +1,251 @@
+//! A scenario made ready to be checked: URLs parsed, bytes taken, long lists sorted.
+//!
+//! Building allocates, and everything here is decided by one value alone; whatever depends on the
+//! course of the exchange is left to the algorithms.
+
+use crate::author::AuthorHeaders;
+use crate::header::{HeaderList, Lines};
+use crate::names::{Case, Names};
+use crate::origin::Origin;
+use crate::scenario::{Request, Response, Scenario};
+use crate::url::{Url, UrlParser};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// One exchange between a page and the servers that its request reaches, ready to be checked.
+///
+/// ```
+/// use corsplain::{Engine, Exchange, check, scenario::{Request, Scenario}};
+/// let scenario = Scenario {
+///     page_origin: "https://app.example".into(),
+///     request: Request { url: "https://api.example/items".into(), ..Request::default() },
+///     hops: vec![],
+/// };
+/// let exchange = Exchange::new(scenario)?;
+/// assert!(matches!(check(&exchange, Engine::Fetch), corsplain::Verdict::Incomplete(_)));
+/// # Ok::<(), corsplain::ScenarioError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Exchange {
+    scenario: Scenario,
+    pub(crate) page_origin: Origin,
+    pub(crate) url: Option<Url>,
+    /// The method as written; `None` where it is not a byte string.
+    pub(crate) method: Option<Vec<u8>>,
+    pub(crate) author: AuthorHeaders,
+    pub(crate) hops: Vec<Answers>,
+}
+
+/// The answers of one URL, ready to be checked.
+#[derive(Clone, Debug)]
+pub(crate) struct Answers {
+    pub preflight: Option<Answer>,
+    pub response: Option<Answer>,
+}
+
+/// One answer, ready to be checked.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub status: u16,
+    pub headers: HeaderList,
+    pub allow_methods: Names,
+    pub allow_headers: Names,
+    pub expose_headers: Names,
+    pub location: Location,
+    /// Whether the value of `Access-Control-Allow-Origin` can be parsed as a URL at all; asked
+    /// only after it did not match, to say why.
+    pub allow_origin_parses: bool,
+}
+
+/// <https://fetch.spec.whatwg.org/#concept-response-location-url>
+#[derive(Clone, Debug)]
+pub(crate) enum Location {
+    /// No `Location`.
+    Absent,
+    /// Several.
+    Repeated,
+    /// One that cannot be parsed.
+    Unparsable,
+    /// One that can.
+    Url(Url),
+}
+
+/// Why a scenario cannot be made into an exchange.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ScenarioError {
+    /// The page's origin is neither `null` nor something that has an origin; what was seen.
+    PageOrigin(String),
+}
+
+impl fmt::Display for ScenarioError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::PageOrigin(seen) if seen.is_empty() => formatter.write_str(
+                "the page's origin is missing: write something like `https://app.example`, or `null` for an opaque one",
+            ),
+            Self::PageOrigin(seen) => write!(
+                formatter,
+                "`{seen}` is not an origin: write something like `https://app.example`, or `null` for an opaque one",
+            ),
+        }
+    }
+}
+
+impl core::error::Error for ScenarioError {}
+
+impl Exchange {
+    /// Makes a scenario ready, parsing URLs by the `url` crate.
+    ///
+    /// # Errors
+    /// Where the page's origin is no origin.
+    #[cfg(feature = "url")]
+    pub fn new(scenario: Scenario) -> Result<Self, ScenarioError> {
+        Self::with_parser(scenario, &crate::url::NativeUrlParser)
+    }
+
+    /// Makes a scenario ready, parsing URLs by `parser`.
+    ///
+    /// # Errors
+    /// Where the page's origin is no origin.
+    pub fn with_parser(scenario: Scenario, parser: &dyn UrlParser) -> Result<Self, ScenarioError> {
+        let page = page(&scenario.page_origin, parser)?;
+        let page_origin = page.as_ref().map_or(Origin::Opaque, |url| url.origin().clone());
+        let base = page.filter(|url| *url.origin() != Origin::Opaque);
+        let url = Url::parse(parser, &scenario.request.url, base.as_ref());
+        let author = AuthorHeaders::new(&scenario.request);
+        let method = bytes(&scenario.request.method);
+        let mut hops = Vec::with_capacity(scenario.hops.len());
+        let mut current = url.clone();
+        for hop in &scenario.hops {
+            let preflight = hop.preflight.as_ref().map(|answer| Answer::preflight(answer, parser));
+            let response = hop
+                .response
+                .as_ref()
+                .map(|answer| Answer::response(answer, current.as_ref(), parser));
+            current = match response.as_ref().map(|answer| &answer.location) {
+                Some(Location::Url(url)) => Some(url.clone()),
+                _ => None,
+            };
+            hops.push(Answers { preflight, response });
+        }
+        Ok(Self { scenario, page_origin, url, method, author, hops })
+    }
+
+    /// The scenario that this was made from.
+    #[must_use]
+    pub const fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// The page's origin.
+    #[must_use]
+    pub const fn page_origin(&self) -> &Origin {
+        &self.page_origin
+    }
+
+    pub(crate) const fn request(&self) -> &Request {
+        &self.scenario.request
+    }
+
+    /// The URL of this hop: the request's own, or where the redirect before leads to.
+    pub(crate) fn url_at(&self, hop: u8) -> Option<&Url> {
+        match hop.checked_sub(1) {
+            None => self.url.as_ref(),
+            Some(before) => match &self.response_at(before)?.location {
+                Location::Url(url) => Some(url),
+                _ => None,
+            },
+        }
+    }
+
+    pub(crate) fn preflight_at(&self, hop: u8) -> Option<&Answer> {
+        self.hops.get(usize::from(hop))?.preflight.as_ref()
+    }
+
+    pub(crate) fn response_at(&self, hop: u8) -> Option<&Answer> {
+        self.hops.get(usize::from(hop))?.response.as_ref()
+    }
+}
+
+/// The page as a URL; `None` for an opaque origin.
+fn page(origin: &str, parser: &dyn UrlParser) -> Result<Option<Url>, ScenarioError> {
+    if origin == "null" {
+        return Ok(None);
+    }
+    Url::parse(parser, origin, None)
+        .map(Some)
+        .ok_or_else(|| ScenarioError::PageOrigin(origin.into()))
+}
+
+impl Answer {
+    fn preflight(answer: &Response, parser: &dyn UrlParser) -> Self {
+        let mut prepared = Self::new(answer, parser);
+        let headers = &prepared.headers;
+        prepared.allow_methods =
+            Names::extract(headers, "access-control-allow-methods", Case::Exact);
+        prepared.allow_headers =
+            Names::extract(headers, "access-control-allow-headers", Case::Lower);
+        prepared
+    }
+
+    fn response(answer: &Response, url: Option<&Url>, parser: &dyn UrlParser) -> Self {
+        let mut prepared = Self::new(answer, parser);
+        prepared.expose_headers =
+            Names::extract(&prepared.headers, "access-control-expose-headers", Case::Lower);
+        prepared.location = match prepared.headers.lines("location") {
+            Lines::None => Location::Absent,
+            Lines::Many => Location::Repeated,
+            Lines::One(value) => Url::parse(parser, &location(value), url)
+                .map_or(Location::Unparsable, Location::Url),
+        };
+        prepared
+    }
+
+    fn new(answer: &Response, parser: &dyn UrlParser) -> Self {
+        let headers = HeaderList::new(
+            answer.headers.iter().map(|(name, value)| (wire_bytes(name), wire_bytes(value))),
+        );
+        let allow_origin_parses = match headers.lines("access-control-allow-origin") {
+            Lines::One(value) => {
+                value != b"*" && Url::parse(parser, &location(value), None).is_some()
+            }
+            Lines::None | Lines::Many => false,
+        };
+        Self {
+            status: answer.status,
+            headers,
+            allow_methods: Names::default(),
+            allow_headers: Names::default(),
+            expose_headers: Names::default(),
+            location: Location::Absent,
+            allow_origin_parses,
+        }
+    }
+}
+
+/// Bytes that should be text: UTF-8 where they are, else one code point a byte.
+fn location(value: &[u8]) -> String {
+    core::str::from_utf8(value)
+        .map_or_else(|_| value.iter().copied().map(char::from).collect(), String::from)
+}
+
+/// <https://webidl.spec.whatwg.org/#js-ByteString>: one code point, one byte; `None` where one is
+/// above U+00FF.
+pub(crate) fn bytes(text: &str) -> Option<Vec<u8>> {
+    text.chars().map(|point| u8::try_from(point).ok()).collect()
+}
+
+/// What a server sent, as far as text can tell: one byte for a code point up to U+00FF, and UTF-8
+/// above, where somebody copied decoded text.
+fn wire_bytes(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    for point in text.chars() {
+        match u8::try_from(point) {
+            Ok(byte) => bytes.push(byte),
+            Err(_) => bytes.extend_from_slice(point.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+    }
+    bytes
+}

@@ -1,0 +1,115 @@
+//! Check and explain: one run of one code, with the trace off or on.
+
+use crate::cache::Visit;
+use crate::engine::Engine;
+use crate::exchange::{Answer, Exchange};
+use crate::fetch::fetch;
+use crate::filter::readable_headers;
+use crate::report::Report;
+use crate::sent::{Sent, isomorphic_decode};
+use crate::trace::{Context, Step, Trace};
+use crate::verdict::{Leg, Verdict};
+use alloc::vec::Vec;
+
+/// Says what a browser does with an exchange. Allocates nothing.
+///
+/// ```
+/// # use corsplain::scenario::{Hop, Request, Response, Scenario};
+/// use corsplain::{Engine, Exchange, Reason, Verdict, check};
+/// let scenario = Scenario {
+///     page_origin: "https://app.example".into(),
+///     request: Request { url: "https://api.example/items".into(), ..Request::default() },
+///     hops: vec![Hop { preflight: None, response: Some(Response { status: 200, headers: vec![] }) }],
+/// };
+/// let exchange = Exchange::new(scenario)?;
+/// let Verdict::NetworkError(blocked) = check(&exchange, Engine::Fetch) else { panic!() };
+/// assert_eq!(blocked.reason, Reason::AllowOriginMissing);
+/// # Ok::<(), corsplain::ScenarioError>(())
+/// ```
+#[must_use]
+pub fn check(exchange: &Exchange, engine: Engine) -> Verdict<'_> {
+    run(exchange, engine, None, None)
+}
+
+/// The same, with every step written down.
+#[must_use]
+pub fn explain(exchange: &Exchange, engine: Engine) -> Explanation<'_> {
+    traced(exchange, engine, None)
+}
+
+pub(crate) fn traced<'a>(
+    exchange: &'a Exchange,
+    engine: Engine,
+    cache: Option<Visit<'_>>,
+) -> Explanation<'a> {
+    let mut trace = Trace::default();
+    let verdict = run(exchange, engine, Some(&mut trace), cache);
+    Explanation { exchange, engine, verdict, steps: trace.steps, sent: trace.sent }
+}
+
+pub(crate) fn run<'a, 'run>(
+    exchange: &'a Exchange,
+    engine: Engine,
+    trace: Option<&'run mut Trace<'a>>,
+    cache: Option<Visit<'run>>,
+) -> Verdict<'a> {
+    fetch(exchange, &mut Context { engine, trace, cache })
+}
+
+/// A verdict and the way to it.
+#[derive(Clone, Debug)]
+pub struct Explanation<'a> {
+    /// The exchange that was looked at.
+    pub exchange: &'a Exchange,
+    /// Whose rules were applied.
+    pub engine: Engine,
+    /// What the script gets.
+    pub verdict: Verdict<'a>,
+    /// Every step that was taken, in order.
+    pub steps: Vec<Step<'a>>,
+    /// Every request that went out and whose answer was given, in order.
+    pub sent: Vec<Sent<'a>>,
+}
+
+impl<'a> Explanation<'a> {
+    /// The answer in the scenario format's words.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let requests = self.sent.iter().filter(|sent| sent.at().leg == Leg::Response);
+        let next = match &self.verdict {
+            Verdict::Incomplete(next) => Some(next),
+            _ => None,
+        };
+        let reached = self.sent.iter().chain(next).map(|sent| sent.at().hop).max();
+        let readable = matches!(self.verdict, Verdict::Readable(_));
+        Report {
+            engine: self.engine,
+            outcome: self.verdict.outcome(),
+            response_type: self.verdict.response_type(),
+            preflights: (0..reached.map_or(0, |last| u16::from(last) + 1))
+                .map(|hop| self.asked_first(hop))
+                .collect(),
+            requests: self.sent.iter().map(Sent::to_request).collect(),
+            next: next.map(Sent::to_request),
+            readable_headers: readable.then(|| readable_headers(self)),
+            origin_header: requests.map(|sent| sent.origin.map(isomorphic_decode)).collect(),
+            reason: self.verdict.blocked().map(|blocked| blocked.reason.code()),
+            at: self.verdict.blocked().map(|blocked| blocked.at),
+        }
+    }
+
+    fn asked_first(&self, hop: u16) -> bool {
+        self.sent
+            .iter()
+            .any(|sent| u16::from(sent.at().hop) == hop && sent.at().leg == Leg::Preflight)
+    }
+
+    /// The answer that the script got to see, or would have.
+    pub(crate) fn last_answer(&self) -> Option<&'a Answer> {
+        let last = self.sent.last()?.at();
+        match last.leg {
+            Leg::Preflight => self.exchange.preflight_at(last.hop),
+            Leg::Request | Leg::Response => self.exchange.response_at(last.hop),
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Main fetch and HTTP fetch: the course of an exchange.
+
+use crate::construct::new_request;
+use crate::cors_check::cors_check;
+use crate::exchange::{Answer, Exchange};
+use crate::port::should_be_blocked_due_to_a_bad_port;
+use crate::preflight::{cors_preflight_fetch, is_cached, is_preflight_needed};
+use crate::reason::Reason;
+use crate::redirect::{http_redirect_fetch, is_redirect_status};
+use crate::request::{RequestState, Tainting};
+use crate::resource_policy::cross_origin_resource_policy_check;
+use crate::scenario::{Credentials, Mode, Redirect};
+use crate::sent::Sent;
+use crate::spec::Rule;
+use crate::tao_check::tao_check;
+use crate::trace::{Context, blocked};
+use crate::verdict::{At, Blocked, Leg, ResponseType, Saw, Verdict};
+
+/// How a round through main fetch ended.
+pub(crate) enum Round<'a> {
+    /// With an answer for the script.
+    Done(Verdict<'a>),
+    /// With a redirect to the next URL.
+    Redirected,
+}
+
+/// Why a round did not end.
+pub(crate) enum Stop<'a> {
+    /// A network error.
+    Blocked(Blocked<'a>),
+    /// This request waits for an answer that was not given.
+    Waits(Sent<'a>),
+}
+
+impl<'a> From<Blocked<'a>> for Stop<'a> {
+    fn from(blocked: Blocked<'a>) -> Self {
+        Self::Blocked(blocked)
+    }
+}
+
+/// <https://fetch.spec.whatwg.org/#dom-global-fetch>, from the call to what the script gets.
+pub(crate) fn fetch<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Verdict<'a> {
+    // A navigation is no call of a script.
+    if exchange.request().mode != Mode::Navigate
+        && let Err(blocked) = new_request(exchange, cx)
+    {
+        return Verdict::TypeError(blocked);
+    }
+    let mut request = RequestState::new(exchange);
+    let mut preflighted = false;
+    loop {
+        match main_fetch(&mut request, &mut preflighted, cx) {
+            Ok(Round::Redirected) => {}
+            Ok(Round::Done(verdict)) => return verdict,
+            Err(Stop::Waits(sent)) => return Verdict::Incomplete(sent),
+            Err(Stop::Blocked(blocked)) => {
+                // Main fetch 12, case 6, 3. What failed is forgotten.
+                if preflighted && let Some(cache) = &mut cx.cache {
+                    cache.clear_entries(&request);
+                }
+                return Verdict::NetworkError(blocked);
+            }
+        }
+    }
+}
+
+/// <https://fetch.spec.whatwg.org/#concept-main-fetch>
+///
+/// Steps 3 to 6 and 10 (local URLs, Content Security Policy, upgrades, HSTS) depend on more than
+/// an exchange and are left out, as are 19 to 23 (MIME type blocking, integrity, bodies).
+fn main_fetch<'a>(
+    request: &mut RequestState<'a>,
+    preflighted: &mut bool,
+    cx: &mut Context<'a, '_>,
+) -> Result<Round<'a>, Stop<'a>> {
+    let at = At { hop: request.hop, leg: Leg::Request };
+    let settings = request.exchange.request();
+    let Some(url) = request.url() else {
+        // The constructor saw to it that there is one, and HTTP-redirect fetch on the way. Only a
+        // navigation comes here without.
+        let seen = Saw::Bytes(settings.url.as_bytes());
+        return Err(blocked(Reason::UrlNotParsable, at, seen, Saw::Nothing).into());
+    };
+    // 7. Some ports are never spoken to.
+    if let Some(port) = should_be_blocked_due_to_a_bad_port(url) {
+        let refused = blocked(Reason::PortBlocked, at, Saw::Number(port.into()), Saw::Nothing);
+        cx.demand(Rule::PortAllowed, false, refused)?;
+    }
+    // 12. The first case that fits.
+    let (here, page) = (origin(url.origin()), origin(request.origin()));
+    if settings.mode == Mode::Navigate {
+        cx.note(Rule::Navigation, at, true, Saw::Nothing, Saw::Nothing);
+        return basic(request, cx);
+    }
+    if url.scheme() == "data" {
+        cx.note(Rule::DataUrl, at, true, Saw::Nothing, Saw::Nothing);
+        return Ok(Round::Done(Verdict::Readable(ResponseType::Basic)));
+    }
+    let same = url.origin().is_same_origin(request.origin()) && request.tainting == Tainting::Basic;
+    cx.note(Rule::SameOrigin, at, same, here, page);
+    if same {
+        return basic(request, cx);
+    }
+    let stays = settings.mode == Mode::SameOrigin;
+    let refused = blocked(Reason::CrossOriginInSameOriginMode, at, here, page);
+    cx.demand(Rule::ModeAllowsOtherOrigins, !stays, refused)?;
+    let scheme = Saw::Bytes(url.scheme().as_bytes());
+    let not_http = blocked(Reason::SchemeNotHttp, at, scheme, Saw::Nothing);
+    let no_cors = settings.mode == Mode::NoCors;
+    cx.note(Rule::ModeNoCors, at, no_cors, Saw::Nothing, Saw::Nothing);
+    if no_cors {
+        let follows = settings.redirect == Redirect::Follow;
+        let mode = Saw::Bytes(settings.redirect.word().as_bytes());
+        let refused = blocked(Reason::NoCorsRedirectModeNotFollow, at, mode, Saw::Nothing);
+        cx.demand(Rule::NoCorsFollows, follows, refused)?;
+        request.tainting = Tainting::Opaque;
+        // Scheme fetch knows no other scheme that leads anywhere.
+        cx.demand(Rule::SchemeHttp, url.is_http(), not_http)?;
+        return http_fetch(request, false, cx);
+    }
+    cx.demand(Rule::SchemeHttp, url.is_http(), not_http)?;
+    let asks_first = is_preflight_needed(request, cx);
+    request.tainting = Tainting::Cors;
+    *preflighted |= asks_first;
+    http_fetch(request, asks_first, cx)
+}
+
+/// Main fetch 12, case 2.
+fn basic<'a>(
+    request: &mut RequestState<'a>,
+    cx: &mut Context<'a, '_>,
+) -> Result<Round<'a>, Stop<'a>> {
+    request.tainting = Tainting::Basic;
+    if request.url().is_some_and(|url| url.scheme() == "blob") {
+        // A blob of the page's own: nothing is sent.
+        return Ok(Round::Done(Verdict::Readable(ResponseType::Basic)));
+    }
+    http_fetch(request, false, cx)
+}
+
+/// <https://fetch.spec.whatwg.org/#concept-http-fetch>, without service workers.
+fn http_fetch<'a>(
+    request: &mut RequestState<'a>,
+    make_cors_preflight: bool,
+    cx: &mut Context<'a, '_>,
+) -> Result<Round<'a>, Stop<'a>> {
+    let at = At { hop: request.hop, leg: Leg::Response };
+    // 4.1 Ask first, unless the server agreed a moment ago.
+    if make_cors_preflight && !is_cached(request, cx) {
+        cors_preflight_fetch(request, cx)?;
+    }
+    // 4.3 Send it.
+    let answer = http_network_or_cache_fetch(request, cx)?;
+    // 4.4 The CORS check.
+    if request.tainting == Tainting::Cors {
+        cors_check(request, answer, at, cx)?;
+    }
+    // 4.5 The TAO check decides about timings only.
+    if cx.is_traced() {
+        request.timing_allow_failed |= !tao_check(request, &answer.headers);
+        let allowed = !request.timing_allow_failed;
+        cx.note(Rule::TimingAllowed, at, allowed, Saw::Nothing, Saw::Nothing);
+    }
+    // 5. What the server keeps from other origins, even unread.
+    if request.tainting == Tainting::Opaque {
+        cross_origin_resource_policy_check(request, answer, at, cx)?;
+    }
+    // 6. Redirects.
+    let settings = request.exchange.request();
+    let status = Saw::Number(answer.status.into());
+    if is_redirect_status(answer.status) {
+        cx.note(Rule::RedirectStatus, at, true, status, Saw::Nothing);
+        let refused = blocked(Reason::RedirectModeError, at, status, Saw::Nothing);
+        let navigates = settings.mode == Mode::Navigate;
+        if settings.redirect == Redirect::Error && !navigates {
+            cx.demand(Rule::RedirectModeAllows, false, refused)?;
+        }
+        if settings.redirect == Redirect::Manual && !navigates {
+            cx.note(Rule::RedirectManual, at, true, Saw::Nothing, Saw::Nothing);
+            return Ok(Round::Done(Verdict::OpaqueRedirect));
+        }
+        if http_redirect_fetch(request, answer, at, cx)? {
+            return Ok(Round::Redirected);
+        }
+    }
+    // Main fetch 14. The response is filtered.
+    let (verdict, kind) = match request.tainting {
+        Tainting::Basic => (Verdict::Readable(ResponseType::Basic), "basic"),
+        Tainting::Cors => (Verdict::Readable(ResponseType::Cors), "cors"),
+        Tainting::Opaque => (Verdict::Opaque, "opaque"),
+    };
+    if request.tainting == Tainting::Cors {
+        let exposes = answer.expose_headers.tokens().next().is_some();
+        let said = Saw::Lines(&answer.headers, "access-control-expose-headers");
+        cx.note(Rule::HeadersExposed, at, exposes, said, Saw::Nothing);
+    }
+    cx.note(Rule::ResponseFiltered, at, true, Saw::Bytes(kind.as_bytes()), Saw::Nothing);
+    Ok(Round::Done(verdict))
+}
+
+/// <https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch>, as far as another origin
+/// can see it: credentials and the `Origin` header.
+fn http_network_or_cache_fetch<'a>(
+    request: &RequestState<'a>,
+    cx: &mut Context<'a, '_>,
+) -> Result<&'a Answer, Stop<'a>> {
+    let at = At { hop: request.hop, leg: Leg::Response };
+    // 8.3 Cookies go along.
+    let mode = request.exchange.request().credentials;
+    let credentials = mode == Credentials::Include
+        || (mode == Credentials::SameOrigin && request.tainting == Tainting::Basic);
+    let word = Saw::Bytes(mode.word().as_bytes());
+    cx.note(Rule::CredentialsIncluded, at, credentials, word, Saw::Nothing);
+    // 8.12 Say who asks.
+    let origin = append_a_request_origin_header(request, at, cx);
+    let sent = Sent { request: *request, leg: Leg::Response, origin, credentials };
+    let Some(answer) = request.exchange.response_at(request.hop) else {
+        return Err(Stop::Waits(sent));
+    };
+    cx.send(sent);
+    answered(answer, at, cx)?;
+    Ok(answer)
+}
+
+/// A status of 0 is a connection that brought no answer.
+pub(crate) fn answered<'a>(
+    answer: &Answer,
+    at: At,
+    cx: &mut Context<'a, '_>,
+) -> Result<(), Blocked<'a>> {
+    let status = Saw::Number(answer.status.into());
+    let silence = blocked(Reason::NoAnswer, at, status, Saw::Nothing);
+    cx.demand(Rule::Answered, answer.status != 0, silence)
+}
+
+/// <https://fetch.spec.whatwg.org/#append-a-request-origin-header>, for the default referrer
+/// policy, strict-origin-when-cross-origin.
+fn append_a_request_origin_header<'a>(
+    request: &RequestState<'a>,
+    at: At,
+    cx: &mut Context<'a, '_>,
+) -> Option<&'a [u8]> {
+    // 2. Serialize the origin.
+    let mut serialized = request.serialized_origin();
+    if request.hop > 0 {
+        let tainted = request.redirect_tainted;
+        cx.note(Rule::OriginTainted, at, tainted, Saw::Bytes(serialized), Saw::Nothing);
+    }
+    // 3. CORS always says who asks.
+    if request.tainting == Tainting::Cors {
+        cx.note(Rule::OriginSent, at, true, Saw::Bytes(serialized), Saw::Nothing);
+        return Some(serialized);
+    }
+    // 4. Otherwise only methods that may change something do.
+    let says = !matches!(request.method, b"GET" | b"HEAD");
+    // 4.1 From https to http the origin is kept back, unless the mode is `cors`.
+    let downgrades = request.origin().scheme() == "https"
+        && request.url().is_some_and(|url| url.scheme() != "https");
+    if request.exchange.request().mode != Mode::Cors && downgrades {
+        serialized = b"null";
+    }
+    cx.note(Rule::OriginSentForMethod, at, says, Saw::Bytes(serialized), Saw::Nothing);
+    says.then_some(serialized)
+}
+
+fn origin(origin: &crate::origin::Origin) -> Saw<'_> {
+    Saw::Bytes(origin.serialization().as_bytes())
+}

@@ -1,0 +1,109 @@
+//! Which response headers script can read.
+
+use crate::exchange::Answer;
+use crate::explain::Explanation;
+use crate::names::Names;
+use crate::safelist::{is_cors_safelisted_response_header_name, is_forbidden_response_header_name};
+use crate::scenario::Credentials;
+use crate::verdict::{ResponseType, Verdict};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// Whether script can read a header, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exposure {
+    /// The response is the page's own origin's.
+    Basic,
+    /// One of the seven names.
+    Safelisted,
+    /// Listed in `Access-Control-Expose-Headers`.
+    Exposed,
+    /// Covered by `Access-Control-Expose-Headers: *`.
+    ExposedByWildcard,
+    /// `Set-Cookie` is for the browser alone.
+    Forbidden,
+    /// `*` was said, and does not count with credentials.
+    WildcardWithCredentials,
+    /// Not listed.
+    NotExposed,
+}
+
+impl Exposure {
+    /// Whether script can read the header.
+    #[must_use]
+    pub const fn is_readable(self) -> bool {
+        matches!(self, Self::Basic | Self::Safelisted | Self::Exposed | Self::ExposedByWildcard)
+    }
+
+    /// Why, for people.
+    #[must_use]
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::Basic => "the page's own origin",
+            Self::Safelisted => "one of the seven names that are always readable",
+            Self::Exposed => "listed in Access-Control-Expose-Headers",
+            Self::ExposedByWildcard => "covered by Access-Control-Expose-Headers: *",
+            Self::Forbidden => "cookies are for the browser alone, never for script",
+            Self::WildcardWithCredentials => {
+                "with credentials, * in Access-Control-Expose-Headers does not count"
+            }
+            Self::NotExposed => "not listed in Access-Control-Expose-Headers",
+        }
+    }
+}
+
+/// Every header of the response that script got, in order, with whether it can be read; empty
+/// where it got none to read.
+pub(crate) fn exposures<'a>(explanation: &Explanation<'a>) -> Vec<(&'a [u8], &'a [u8], Exposure)> {
+    let Verdict::Readable(kind) = explanation.verdict else { return Vec::new() };
+    let Some(answer) = explanation.last_answer() else { return Vec::new() };
+    let credentials = explanation.exchange.request().credentials;
+    answer
+        .headers
+        .headers()
+        .iter()
+        .map(|header| {
+            let lower = header.name.to_ascii_lowercase();
+            (&header.name[..], &header.value[..], exposure(&lower, kind, answer, credentials))
+        })
+        .collect()
+}
+
+/// The names that script can read, lower case, sorted, once each.
+pub(crate) fn readable_headers(explanation: &Explanation<'_>) -> Vec<String> {
+    let mut names: Vec<String> = exposures(explanation)
+        .into_iter()
+        .filter(|(_, _, exposure)| exposure.is_readable())
+        .map(|(name, _, _)| crate::sent::isomorphic_decode(name).to_ascii_lowercase().to_string())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// <https://fetch.spec.whatwg.org/#concept-filtered-response-cors> and
+/// <https://fetch.spec.whatwg.org/#concept-filtered-response-basic>
+fn exposure(
+    name: &[u8],
+    kind: ResponseType,
+    answer: &Answer,
+    credentials: Credentials,
+) -> Exposure {
+    let names: &Names = &answer.expose_headers;
+    let with_credentials = credentials == Credentials::Include;
+    if is_forbidden_response_header_name(name) {
+        Exposure::Forbidden
+    } else if kind == ResponseType::Basic {
+        Exposure::Basic
+    } else if is_cors_safelisted_response_header_name(name) {
+        Exposure::Safelisted
+    } else if names.contains(name) {
+        Exposure::Exposed
+    } else if !names.has_wildcard() {
+        Exposure::NotExposed
+    } else if with_credentials {
+        Exposure::WildcardWithCredentials
+    } else {
+        Exposure::ExposedByWildcard
+    }
+}

@@ -1,0 +1,263 @@
+//! Puts an explanation into words.
+
+use crate::account::{Account, Cause, HeaderAccount, SentAccount, StepAccount, StepResult};
+use crate::explain::Explanation;
+use crate::filter::exposures;
+use crate::origin::Origin;
+use crate::sent::{Sent, isomorphic_decode};
+use crate::spec::Kind;
+use crate::trace::Step;
+use crate::verdict::{Blocked, Leg, Outcome, ResponseType, Saw, Verdict};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// Tells an explanation to people.
+#[must_use]
+pub fn account(explanation: &Explanation<'_>) -> Account {
+    let next = match &explanation.verdict {
+        Verdict::Incomplete(next) => Some(sent(explanation, next, true)),
+        _ => None,
+    };
+    Account {
+        outcome: explanation.verdict.outcome(),
+        sentence: sentence(explanation),
+        agreement: agreement(explanation),
+        reached: reached(explanation),
+        cause: explanation.verdict.blocked().map(cause),
+        steps: explanation.steps.iter().map(step).collect(),
+        sent: explanation.sent.iter().map(|one| sent(explanation, one, false)).collect(),
+        next,
+        headers: exposures(explanation)
+            .into_iter()
+            .map(|(name, value, exposure)| HeaderAccount {
+                name: show(name),
+                value: show(value),
+                readable: exposure.is_readable(),
+                why: exposure.why(),
+            })
+            .collect(),
+    }
+}
+
+/// The verdict in one sentence.
+fn sentence(explanation: &Explanation<'_>) -> String {
+    let page = page(explanation);
+    let there = explanation.sent.last().map_or_else(String::new, server);
+    match &explanation.verdict {
+        Verdict::Readable(_) if explanation.sent.is_empty() => {
+            format!("Allowed: {page} reads a response that never left the browser.")
+        }
+        Verdict::Readable(ResponseType::Basic) if is_navigation(explanation) => {
+            "Allowed: this is a navigation, and CORS has no say in it.".to_string()
+        }
+        Verdict::Readable(ResponseType::Basic) => {
+            format!("Allowed: {page} reads a response from its own origin; CORS has no say in it.")
+        }
+        Verdict::Readable(_) => format!("Allowed: {page} may read the response from {there}."),
+        Verdict::Opaque => format!(
+            "Sent, but unreadable: {page} gets an opaque response from {there}, without status, headers or body."
+        ),
+        Verdict::OpaqueRedirect => format!(
+            "Stopped at a redirect: {page} asked not to follow it and gets a response that says nothing."
+        ),
+        Verdict::TypeError(_) => "The call throws a TypeError before anything is sent.".to_string(),
+        Verdict::NetworkError(blocked) => match blocked.at.leg {
+            _ if explanation.sent.is_empty() => {
+                format!("Blocked: {page} may not even send this request.")
+            }
+            Leg::Preflight => format!(
+                "Blocked at the preflight: {there} did not agree, so the request itself was never sent there."
+            ),
+            Leg::Request => {
+                format!("Blocked: after {there} answered, the browser would not go on.")
+            }
+            Leg::Response => {
+                format!(
+                    "Blocked: {there} was asked and answered, but {page} may not read the answer."
+                )
+            }
+        },
+        Verdict::Incomplete(next) => format!(
+            "Not decided yet: what {} answers to this {} is missing.",
+            server(next),
+            show(next.method()),
+        ),
+    }
+}
+
+/// Did the other side agree to this conversation?
+fn agreement(explanation: &Explanation<'_>) -> String {
+    let there = explanation.sent.last().map_or_else(String::new, server);
+    match &explanation.verdict {
+        Verdict::Readable(ResponseType::Cors) => format!("Yes, {there} agreed."),
+        Verdict::Readable(_) => {
+            "There was nobody to ask: no other origin has to agree.".to_string()
+        }
+        Verdict::Opaque | Verdict::OpaqueRedirect => {
+            "Nobody was asked to agree, so nothing may be read.".to_string()
+        }
+        Verdict::TypeError(_) => "Nobody was asked: the call itself is refused.".to_string(),
+        Verdict::NetworkError(blocked) => {
+            if blocked.reason.is_about_agreement() {
+                format!("No, {there} did not agree.")
+            } else {
+                "It did not come to that: the exchange stopped for another reason.".to_string()
+            }
+        }
+        Verdict::Incomplete(_) => "Not known yet.".to_string(),
+    }
+}
+
+/// What reached a server: CORS stops the reading, not the sending.
+fn reached(explanation: &Explanation<'_>) -> String {
+    let is_itself = |one: &&Sent<'_>| one.at().leg == Leg::Response;
+    let itself = explanation.sent.iter().filter(is_itself).count();
+    let asked = explanation.sent.len() - itself;
+    let unread = matches!(
+        explanation.verdict.outcome(),
+        Outcome::NetworkError | Outcome::Opaque | Outcome::OpaqueRedirect
+    );
+    match (asked, itself) {
+        (0, 0) => "Nothing reached any server.".to_string(),
+        (_, 0) => {
+            "Only the preflight reached the server; the request itself did not, so nothing was changed there."
+                .to_string()
+        }
+        (_, 1) if unread => {
+            "The request itself reached the server, which may have acted on it. CORS stops the reading, not the sending."
+                .to_string()
+        }
+        (_, 1) => "The request itself reached the server.".to_string(),
+        (_, count) if unread => format!(
+            "The request itself was sent {count} times, once for each redirect. CORS stops the reading, not the sending."
+        ),
+        (_, count) => format!("The request itself was sent {count} times, once for each redirect."),
+    }
+}
+
+fn cause(blocked: &Blocked<'_>) -> Cause {
+    let reason = blocked.reason;
+    Cause {
+        name: reason.name(),
+        code: reason.code(),
+        text: fill(reason.text(), blocked.saw, blocked.needed),
+        at: blocked.at,
+        who: reason.who().word(),
+        saw: value(blocked.saw),
+        needed: value(blocked.needed),
+    }
+}
+
+fn step(step: &Step<'_>) -> StepAccount {
+    let rule = step.rule;
+    let template = if step.holds { rule.yes() } else { rule.no() };
+    StepAccount {
+        at: step.at,
+        algorithm: rule.algorithm(),
+        number: rule.number(),
+        link: format!("https://fetch.spec.whatwg.org/#{}", rule.anchor()),
+        result: match (rule.kind(), step.holds) {
+            (Kind::Choice, _) => StepResult::Decides,
+            (Kind::Check, true) => StepResult::Passes,
+            (Kind::Check, false) => StepResult::Blocks,
+        },
+        title: rule.title(),
+        text: fill(template, step.saw, step.needed),
+        departures: Vec::new(),
+    }
+}
+
+fn sent(explanation: &Explanation<'_>, one: &Sent<'_>, waits: bool) -> SentAccount {
+    let at = one.at();
+    let cors = one.cors_headers().into_iter();
+    let answer = match at.leg {
+        Leg::Preflight => explanation.exchange.preflight_at(at.hop),
+        Leg::Request | Leg::Response => explanation.exchange.response_at(at.hop),
+    };
+    SentAccount {
+        at,
+        method: show(one.method()),
+        url: one.url().to_string(),
+        headers: one
+            .author_headers()
+            .map(|(name, value)| (show(name), show(value)))
+            .chain(cors.map(|(name, value)| (name.to_string(), show(&value))))
+            .collect(),
+        credentials: one.credentials(),
+        status: answer.filter(|_| !waits).map(|answer| answer.status),
+    }
+}
+
+fn page(explanation: &Explanation<'_>) -> String {
+    match explanation.exchange.page_origin() {
+        Origin::Opaque => "the page (opaque origin `null`)".to_string(),
+        tuple @ Origin::Tuple(_) => format!("the page `{}`", tuple.serialization()),
+    }
+}
+
+fn server(sent: &Sent<'_>) -> String {
+    let origin = sent.request.url().map(|url| url.origin().serialization());
+    origin.map_or_else(|| "the server".to_string(), |origin| format!("`{origin}`"))
+}
+
+fn is_navigation(explanation: &Explanation<'_>) -> bool {
+    explanation.exchange.scenario().request.mode == crate::scenario::Mode::Navigate
+}
+
+/// Puts values into a sentence. Outside of backticks a value gets its own, and none is "nothing".
+fn fill(template: &str, saw: Saw<'_>, needed: Saw<'_>) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            text.push('{');
+            rest = after;
+            continue;
+        };
+        let source = if name == "saw" { saw } else { needed };
+        match (value(source), before.ends_with('`') || matches!(source, Saw::Number(_))) {
+            (Some(value), true) => text.push_str(&value),
+            (Some(value), false) => text.push_str(&format!("`{value}`")),
+            (None, true) => {}
+            (None, false) => text.push_str("nothing"),
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+/// A value as text; `None` where there is none.
+fn value(saw: Saw<'_>) -> Option<String> {
+    match saw {
+        Saw::Nothing => None,
+        Saw::Bytes(bytes) => Some(show(bytes)),
+        Saw::Lines(headers, name) => headers.get(name).map(|value| show(&value)),
+        Saw::Header(name, value) => Some(format!("{}: {}", show(name), show(value))),
+        Saw::Number(number) => Some(number.to_string()),
+    }
+}
+
+/// Bytes as text: UTF-8 where they are, else one code point a byte; control characters escaped,
+/// and cut where nobody would read on.
+fn show(bytes: &[u8]) -> String {
+    let cut = bytes.get(..SHOWN).unwrap_or(bytes);
+    let text = core::str::from_utf8(cut).map_or_else(|_| isomorphic_decode(cut), String::from);
+    let mut shown = String::with_capacity(text.len());
+    for point in text.chars() {
+        if point.is_control() {
+            shown.extend(point.escape_default());
+        } else {
+            shown.push(point);
+        }
+    }
+    if cut.len() < bytes.len() {
+        shown.push_str(&format!("… ({} bytes)", bytes.len()));
+    }
+    shown
+}
+
+/// A value longer than this is cut when it is shown; it is still compared whole.
+const SHOWN: usize = 2000;
