@@ -10,6 +10,7 @@ use crate::redirect::{http_redirect_fetch, is_redirect_status};
 use crate::request::{RequestState, Tainting};
 use crate::resource_policy::cross_origin_resource_policy_check;
 use crate::scenario::{Credentials, Mode, Redirect};
+use crate::scheme_fetch::scheme_fetch;
 use crate::sent::Sent;
 use crate::spec::Rule;
 use crate::tao_check::tao_check;
@@ -90,16 +91,18 @@ fn main_fetch<'a>(
     let (here, page) = (origin(url.origin()), origin(request.origin()));
     if settings.mode == Mode::Navigate {
         cx.note(Rule::Navigation, at, true, Saw::Nothing, Saw::Nothing);
-        return basic(request, cx);
+        request.tainting = Tainting::Basic;
+        return scheme_fetch(request, url, cx);
     }
     if url.scheme() == "data" {
         cx.note(Rule::DataUrl, at, true, Saw::Nothing, Saw::Nothing);
-        return Ok(Round::Done(Verdict::Readable(ResponseType::Basic)));
+        request.tainting = Tainting::Basic;
+        return scheme_fetch(request, url, cx);
     }
     let same = url.origin().is_same_origin(request.origin()) && request.tainting == Tainting::Basic;
     cx.note(Rule::SameOrigin, at, same, here, page);
     if same {
-        return basic(request, cx);
+        return scheme_fetch(request, url, cx);
     }
     let stays = settings.mode == Mode::SameOrigin;
     let refused = blocked(Reason::CrossOriginInSameOriginMode, at, here, page);
@@ -114,9 +117,7 @@ fn main_fetch<'a>(
         let refused = blocked(Reason::NoCorsRedirectModeNotFollow, at, mode, Saw::Nothing);
         cx.demand(Rule::NoCorsFollows, follows, refused)?;
         request.tainting = Tainting::Opaque;
-        // Scheme fetch knows no other scheme that leads anywhere.
-        cx.demand(Rule::SchemeHttp, url.is_http(), not_http)?;
-        return http_fetch(request, false, cx);
+        return scheme_fetch(request, url, cx);
     }
     cx.demand(Rule::SchemeHttp, url.is_http(), not_http)?;
     let asks_first = is_preflight_needed(request, cx);
@@ -125,21 +126,8 @@ fn main_fetch<'a>(
     http_fetch(request, asks_first, cx)
 }
 
-/// Main fetch 12, case 2.
-fn basic<'a>(
-    request: &mut RequestState<'a>,
-    cx: &mut Context<'a, '_>,
-) -> Result<Round<'a>, Stop<'a>> {
-    request.tainting = Tainting::Basic;
-    if request.url().is_some_and(|url| url.scheme() == "blob") {
-        // A blob of the page's own: nothing is sent.
-        return Ok(Round::Done(Verdict::Readable(ResponseType::Basic)));
-    }
-    http_fetch(request, false, cx)
-}
-
 /// <https://fetch.spec.whatwg.org/#concept-http-fetch>, without service workers.
-fn http_fetch<'a>(
+pub(crate) fn http_fetch<'a>(
     request: &mut RequestState<'a>,
     make_cors_preflight: bool,
     cx: &mut Context<'a, '_>,

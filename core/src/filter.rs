@@ -6,7 +6,7 @@ use crate::names::Names;
 use crate::safelist::{is_cors_safelisted_response_header_name, is_forbidden_response_header_name};
 use crate::scenario::Credentials;
 use crate::verdict::{ResponseType, Verdict};
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Whether script can read a header, and why.
@@ -71,10 +71,14 @@ pub(crate) fn exposures<'a>(explanation: &Explanation<'a>) -> Vec<(&'a [u8], &'a
 
 /// The names that script can read, lower case, sorted, once each.
 pub(crate) fn readable_headers(explanation: &Explanation<'_>) -> Vec<String> {
+    if explanation.sent.is_empty() {
+        // Scheme fetch made the response itself, and that is the header it has.
+        return Vec::from([String::from("content-type")]);
+    }
     let mut names: Vec<String> = exposures(explanation)
         .into_iter()
         .filter(|(_, _, exposure)| exposure.is_readable())
-        .map(|(name, _, _)| crate::sent::isomorphic_decode(name).to_ascii_lowercase().to_string())
+        .map(|(name, _, _)| crate::sent::isomorphic_decode(name).to_ascii_lowercase())
         .collect();
     names.sort_unstable();
     names.dedup();

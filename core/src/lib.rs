@@ -63,6 +63,7 @@ mod request;
 mod resource_policy;
 pub mod safelist;
 pub mod scenario;
+mod scheme_fetch;
 mod sent;
 pub mod site;
 pub mod spec;

@@ -109,6 +109,9 @@ reasons! {
     /// The scheme is not one that CORS can speak.
     SchemeNotHttp = "scheme-not-http", Page,
         "The URL's scheme is `{saw}`. Another origin can only be asked over `http` or `https`.";
+    /// The URL is neither HTTP nor carries a response.
+    UrlNotFetchable = "url-not-fetchable", Page,
+        "`{saw}` leads to nothing that a browser can fetch.";
 
     // No answer, or the answer does not agree.
     /// The connection brought no answer.

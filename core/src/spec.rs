@@ -110,9 +110,12 @@ steps! {
     SameOrigin: Choice "concept-main-fetch" "12.case2" "Is the URL the page's own origin?"
         yes "`{saw}` is the page's own origin `{needed}`: no question is asked, the response is `basic`."
         no "`{saw}` is not the page's origin `{needed}`, or the request has been at another origin before: from here on the other side has to agree.";
-    DataUrl: Choice "concept-main-fetch" "12.case2" "A `data:` URL carries its own response"
-        yes "Nothing is sent; the response is in the URL."
+    DataUrl: Choice "concept-main-fetch" "12.case2" "Is it a `data:` URL?"
+        yes "Yes: nothing is sent, and no other origin has to agree."
         no "The URL is not a `data:` URL.";
+    SchemeFetchable: Check "concept-scheme-fetch" "3" "A URL that is not HTTP carries its own response"
+        yes "`{saw}` does; nothing is sent."
+        no "`{saw}` does not.";
     Navigation: Choice "concept-main-fetch" "12.case2" "Is this a navigation?"
         yes "The browser shows the answer to the user; no script of the page reads it, so CORS has nothing to decide."
         no "The request was made by a script.";
@@ -298,6 +301,7 @@ impl Rule {
             "concept-http-network-or-cache-fetch" => "HTTP-network-or-cache fetch",
             "concept-http-redirect-fetch" => "HTTP-redirect fetch",
             "concept-main-fetch" => "main fetch",
+            "concept-scheme-fetch" => "scheme fetch",
             "concept-tao-check" => "TAO check",
             "cors-preflight-fetch-0" => "CORS-preflight fetch",
             "cors-safelisted-method" => "CORS-safelisted method",

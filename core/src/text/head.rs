@@ -54,7 +54,7 @@ pub(super) enum Start {
     Http(u8),
     /// A request line without a version.
     Versionless,
-    /// A curl command; whether it names the program that asks (`-A`).
+    /// A curl command.
     Curl,
 }
 

@@ -56,6 +56,7 @@ fn request_line(line: usize, text: &str, place: Where) -> Option<Head> {
     if !is_token(method.as_bytes()) {
         return None;
     }
+    let target = if version.is_some() { target } else { trim(target) };
     let is_place = target.starts_with('/') || target.contains("://");
     let is_certain = if version.is_some() {
         is_place || target == "*" || method == "CONNECT"
@@ -103,7 +104,9 @@ fn url_alone(line: usize, text: &str, place: Where) -> Option<Head> {
 fn can_only_be_a_url(word: &str) -> bool {
     let has_port = word.split_once(':').is_some_and(|(host, rest)| {
         let port = rest.split('/').next().unwrap_or_default();
-        !host.is_empty() && !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
+        (host == "localhost" || host.contains('.'))
+            && !port.is_empty()
+            && port.bytes().all(|byte| byte.is_ascii_digit())
     });
     let has_path = word.contains('/') && !word.contains(':');
     has_port || has_path || word.contains("://")
