@@ -1,1 +1,7 @@
-//! placeholder
+//! What the tests share: the corpora, what they expect, and the list of known disagreements.
+
+pub mod corpus;
+pub mod expect;
+pub mod facts;
+pub mod random;
+pub mod ratchet;
