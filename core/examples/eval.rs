@@ -1,2 +1,169 @@
-//! Set-up and chores.
-fn main() {}
+//! The conformance door: scenarios in, one a line, outcomes out, one a line, in the same order.
+//!
+//! `cargo run --release --quiet -p corsplain --example eval -- --engine fetch < in > out`
+
+use corsplain::report::{Report, SentRequest};
+use corsplain::scenario::{Hop, Request, Scenario};
+use corsplain::{At, Outcome, ResponseType};
+use corsplain::{Engine, Exchange, explain};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::io::{self, BufRead, BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Reads scenarios from standard input, one JSON object a line, and writes one outcome a line.
+
+Usage: eval [--engine ENGINE] < scenarios.ndjson > outcomes.ndjson
+
+  --engine ENGINE   whose rules to apply";
+
+fn main() -> ExitCode {
+    let engine = match engine_from(std::env::args().skip(1)) {
+        Ok(Some(engine)) => engine,
+        Ok(None) => {
+            println!("{HELP}: {}\n  --help            print this", engine_names());
+            return ExitCode::SUCCESS;
+        }
+        Err(complaint) => {
+            eprintln!("{complaint}");
+            return ExitCode::from(2);
+        }
+    };
+    match evaluate_lines(engine, &mut io::stdin().lock(), &mut BufWriter::new(io::stdout().lock()))
+    {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::from(2),
+        // Whoever read the outcomes has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("eval: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The engine that the arguments name; `None` where they ask for help.
+fn engine_from(mut arguments: impl Iterator<Item = String>) -> Result<Option<Engine>, String> {
+    let mut engine = Engine::Fetch;
+    while let Some(argument) = arguments.next() {
+        let word = match argument.split_once('=') {
+            Some(("--engine", word)) => word.to_owned(),
+            _ if argument == "--engine" => arguments.next().unwrap_or_default(),
+            _ if argument == "--help" || argument == "-h" => return Ok(None),
+            _ => return Err(format!("eval: unknown argument `{argument}`; try `--help`")),
+        };
+        engine = Engine::from_word(&word)
+            .ok_or_else(|| format!("eval: unknown engine `{word}`; known: {}", engine_names()))?;
+    }
+    Ok(Some(engine))
+}
+
+fn engine_names() -> String {
+    Engine::ALL.iter().map(|engine| engine.word()).collect::<Vec<_>>().join(", ")
+}
+
+/// Evaluates every line, in one buffer, and gives back how many were not scenarios.
+fn evaluate_lines(
+    engine: Engine,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> io::Result<u64> {
+    let (mut line, mut number, mut failed) = (Vec::new(), 0, 0);
+    while input.read_until(b'\n', &mut line)? > 0 {
+        number += 1;
+        if !line.trim_ascii().is_empty() {
+            failed += u64::from(!evaluate_line(engine, &line, number, output)?);
+            output.write_all(b"\n")?;
+        }
+        line.clear();
+        line.shrink_to(KEPT_BYTES);
+    }
+    output.flush()?;
+    Ok(failed)
+}
+
+/// Writes what becomes of one line; `false` where it is not a scenario.
+fn evaluate_line(
+    engine: Engine,
+    line: &[u8],
+    number: u64,
+    output: &mut dyn Write,
+) -> io::Result<bool> {
+    match answer(engine, line) {
+        Ok(answer) => output.write_all(answer.as_bytes())?,
+        Err(error) => {
+            let refusal = Refusal { id: (), line: number, error };
+            let refusal = serde_json::to_string(&refusal)
+                .map_err(|error| io::Error::other(error.to_string()))?;
+            output.write_all(refusal.as_bytes())?;
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// One line's outcome as JSON, or why the line is not a scenario.
+fn answer(engine: Engine, line: &[u8]) -> Result<String, String> {
+    let Line { id, page_origin, request, hops } =
+        serde_json::from_slice(line).map_err(|error| error.to_string())?;
+    let exchange = Exchange::new(Scenario { page_origin, request, hops })
+        .map_err(|error| error.to_string())?;
+    let report = explain(&exchange, engine).report();
+    serde_json::to_string(&Answer::new(&id, &report)).map_err(|error| error.to_string())
+}
+
+/// A scenario and the name by which its outcome is found again.
+#[derive(Deserialize)]
+struct Line {
+    #[serde(default)]
+    id: Value,
+    page_origin: String,
+    request: Request,
+    #[serde(default)]
+    hops: Vec<Hop>,
+}
+
+/// What is written for a scenario; the order of the keys is part of the format.
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a Value,
+    outcome: Outcome,
+    r#type: Option<ResponseType>,
+    preflights: &'a [bool],
+    requests: &'a [SentRequest],
+    next: Option<&'a SentRequest>,
+    readable_headers: Option<&'a [String]>,
+    origin_header: &'a [Option<String>],
+    reason: Option<&'static str>,
+    at: Option<At>,
+}
+
+impl<'a> Answer<'a> {
+    fn new(id: &'a Value, report: &'a Report) -> Self {
+        Self {
+            id,
+            outcome: report.outcome,
+            r#type: report.response_type,
+            preflights: &report.preflights,
+            requests: &report.requests,
+            next: report.next.as_ref(),
+            readable_headers: report.readable_headers.as_deref(),
+            origin_header: &report.origin_header,
+            reason: report.reason,
+            at: report.at,
+        }
+    }
+}
+
+/// What is written for a line that is not a scenario.
+#[derive(Serialize)]
+struct Refusal {
+    /// Always `null`: what the line says of itself is not to be trusted.
+    id: (),
+    line: u64,
+    error: String,
+}
+
+/// What the line buffer may keep after a long line.
+const KEPT_BYTES: usize = 1 << 20;
