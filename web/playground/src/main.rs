@@ -1,2 +1,6 @@
-//! Set-up and chores.
-fn main() {}
+//! Starts the page.
+
+fn main() {
+    yew::set_custom_panic_hook(Box::new(corsplain_playground::crash::hook));
+    corsplain_playground::app::start();
+}

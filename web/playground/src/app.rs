@@ -1,0 +1,65 @@
+//! The page: the boxes on one side, the answer on the other.
+
+use crate::evaluate;
+use crate::state::{Action, State};
+use crate::timer::Timer;
+use crate::url::JsUrlParser;
+use crate::view::{Announce, AnswerView, Examples, Input, Notice, Peek};
+use web_sys::Element;
+use yew::prelude::*;
+
+/// Mounts the page on the element `main` of the document.
+pub fn start() {
+    if let Some(root) = crate::dom::by_id::<Element>("main") {
+        yew::Renderer::<App>::with_root(root).render();
+    }
+}
+
+/// The whole of it.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(State::first);
+    let act = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let answer = use_memo((state.settled.clone(), state.now.choices), |(boxes, choices)| {
+        evaluate::answer(boxes, *choices, &JsUrlParser)
+    });
+    let behind = state.is_behind();
+    {
+        let act = act.clone();
+        use_effect_with((state.now.boxes.clone(), behind), move |(_, behind)| {
+            let timer =
+                behind.then(|| Timer::after(REST, move || act.emit(Action::Settle))).flatten();
+            move || drop(timer)
+        });
+    }
+
+    html! {
+        <>
+            <Examples
+                shown={state.untouched_example()}
+                back={state.history.can_go_back()}
+                forward={state.history.can_go_forward()}
+                act={act.clone()}
+            />
+            <Notice replaced={state.now.replaced} pasted={state.now.pasted.clone()} act={act.clone()} />
+            <Peek answer={answer.clone()} />
+            <div class="columns">
+                <Input
+                    boxes={state.now.boxes.clone()}
+                    choices={state.now.choices}
+                    revision={state.revision}
+                    answer={answer.clone()}
+                    act={act.clone()}
+                />
+                <AnswerView answer={answer.clone()} {behind} {act} />
+            </div>
+            <Announce {answer} />
+        </>
+    }
+}
+
+/// A large edit is answered after so many milliseconds without another.
+const REST: i32 = 300;

@@ -1,0 +1,57 @@
+//! A whole exchange, laid out into the boxes.
+
+use corsplain::scenario::Scenario;
+use corsplain::text::{self, Assumption, Boxes, Choices, Note, Parsed, Subject};
+
+/// What a paste of everything at once said that the boxes no longer show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pasted {
+    /// What was not understood or set aside, with line numbers of the paste.
+    pub notes: Vec<Note>,
+    /// What the paste left open.
+    pub assumptions: Vec<Assumption>,
+}
+
+/// A scenario as texts, and the choices that those texts need to mean it.
+#[must_use]
+pub fn lay_out(scenario: &Scenario) -> (Boxes, Choices) {
+    let boxes = text::write(scenario);
+    let said = text::parse_boxes(&boxes, Choices::default()).scenario.request;
+    let meant = &scenario.request;
+    let choices = Choices {
+        mode: (said.mode != meant.mode).then_some(meant.mode),
+        credentials: (said.credentials != meant.credentials).then_some(meant.credentials),
+        redirect: (said.redirect != meant.redirect).then_some(meant.redirect),
+        upload_listener: (said.upload_listener != meant.upload_listener)
+            .then_some(meant.upload_listener),
+    };
+    (boxes, choices)
+}
+
+/// Lays out a paste that holds answers besides a request; `None` where it holds none, or where it
+/// holds nothing else and a request is `wanted`.
+#[must_use]
+pub fn spread(paste: &str, wanted: Wanted) -> Option<(Boxes, Choices, Pasted)> {
+    let Parsed { scenario, assumptions, notes } = text::parse(paste, Choices::default());
+    let assumed = |subject| assumptions.iter().any(|assumption| assumption.subject == subject);
+    let answers = scenario.hops.iter().any(|hop| hop.preflight.is_some() || hop.response.is_some());
+    let request = !scenario.request.url.is_empty() && !assumed(Subject::Url);
+    if !answers || (wanted == Wanted::Both && !request) {
+        return None;
+    }
+    let (mut boxes, choices) = lay_out(&scenario);
+    // What was assumed is left out, so that it stays an assumption.
+    if assumed(Subject::PageOrigin) {
+        boxes.page_origin.clear();
+    }
+    Some((boxes, choices, Pasted { notes, assumptions }))
+}
+
+/// What a paste must hold to be spread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// An answer is enough.
+    Answer,
+    /// A request and an answer.
+    Both,
+}

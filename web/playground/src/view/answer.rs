@@ -1,0 +1,70 @@
+//! The side where people read.
+
+use crate::evaluate::Answer;
+use crate::state::Action;
+use crate::view::assumptions::assumptions;
+use crate::view::cause::{cause, prose};
+use crate::view::headers::headers;
+use crate::view::icon::icon;
+use crate::view::sent::sent;
+use crate::view::steps::steps;
+use crate::view::verdict::{no_verdict, verdict};
+use corsplain::account::Account;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`AnswerView`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// The answer; `None` where all boxes are empty.
+    pub answer: Rc<Option<Answer>>,
+    /// Whether the texts have changed since.
+    pub behind: bool,
+    /// Told what somebody does.
+    pub act: Callback<Action>,
+}
+
+/// The answer.
+#[component]
+pub fn AnswerView(props: &Props) -> Html {
+    let inner = match props.answer.as_ref() {
+        None => html! {
+            <div class="verdict open">
+                { icon("open") }
+                <h2 id="outcome">{ "Paste a request and its answer, or take an example." }</h2>
+            </div>
+        },
+        Some(answer) => match &answer.account {
+            Err(trouble) => {
+                html! { <>{ no_verdict(&trouble.text) }{ assumptions(answer, &props.act) }</> }
+            }
+            Ok(account) => told(answer, account, &props.act),
+        },
+    };
+    html! {
+        <section class="answer" id="answer" tabindex="-1" aria-labelledby="outcome"
+            aria-busy={props.behind.then_some("true")}>
+            { inner }
+        </section>
+    }
+}
+
+fn told(answer: &Answer, account: &Account, act: &Callback<Action>) -> Html {
+    let many = account.sent.iter().chain(&account.next).any(|sent| sent.at.hop > 0);
+    html! {
+        <>
+            { verdict(account) }
+            <p class="agreement">
+                <span>{ "Did the other side agree to this conversation?" }</span>
+                { prose(&account.agreement) }
+            </p>
+            if let Some(found) = &account.cause {
+                { cause(found, many) }
+            }
+            { assumptions(answer, act) }
+            { sent(account, many) }
+            { steps(account, many) }
+            { headers(account) }
+        </>
+    }
+}

@@ -1,0 +1,82 @@
+//! What had to be assumed, beside the verdict that rests on it, and one click away from being
+//! otherwise.
+
+use crate::dom;
+use crate::evaluate::Answer;
+use crate::state::{Action, Choice};
+use crate::view::cause::prose;
+use crate::view::icon::icon;
+use crate::words;
+use corsplain::text::Assumption;
+use yew::prelude::*;
+
+/// The assumptions, and the verdicts under other credentials.
+pub fn assumptions(answer: &Answer, act: &Callback<Action>) -> Html {
+    let list = &answer.parsed.assumptions;
+    if list.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="assumptions" aria-labelledby="assumed">
+            <h3 id="assumed">{ "Assumed, since the text does not say" }</h3>
+            { otherwise(answer, act) }
+            <ul>{ for list.iter().map(|assumption| one(assumption, act)) }</ul>
+        </section>
+    }
+}
+
+fn one(assumption: &Assumption, act: &Callback<Action>) -> Html {
+    let subject = words::subject(assumption.subject);
+    let button = |word: &&'static str| {
+        let choice = Choice::of(assumption.subject, word)?;
+        let act = act.clone();
+        let label = format!("{subject}: {word} instead of {}", assumption.value);
+        let onclick = move |_: MouseEvent| act.emit(Action::Choose(choice));
+        Some(html! { <button type="button" aria-label={label} {onclick}>{ *word }</button> })
+    };
+    let mut buttons: Vec<Html> = assumption.others.iter().filter_map(button).collect();
+    if buttons.is_empty() {
+        let id = words::place_id(words::said_in(assumption.subject));
+        let label = format!("Say the {subject} yourself");
+        let onclick = move |_: MouseEvent| dom::focus_line(id, 1);
+        buttons.push(
+            html! { <button type="button" aria-label={label} {onclick}>{ "say it" }</button> },
+        );
+    }
+    html! {
+        <li>
+            <p>
+                <span class="subject">{ subject }</span>
+                if !assumption.value.is_empty() {
+                    <code>{ assumption.value.clone() }</code>
+                }
+                <span class="because">{ prose(&assumption.because) }</span>
+            </p>
+            <span class="buttons">{ for buttons }</span>
+        </li>
+    }
+}
+
+fn otherwise(answer: &Answer, act: &Callback<Action>) -> Html {
+    let one = |other: &crate::evaluate::Otherwise| {
+        let credentials = other.credentials;
+        let tone = words::tone(other.account.outcome);
+        let act = act.clone();
+        let onclick = move |_: MouseEvent| {
+            act.emit(Action::Choose(Choice::Credentials(Some(credentials))));
+        };
+        html! {
+            <div class={classes!("otherwise", tone)}>
+                <p>
+                    { "If the page asks with credentials " }<code>{ credentials.word() }</code>{ ": " }
+                    <strong class="word">{ icon(tone) }{ words::headline(&other.account).0 }</strong>
+                    if let Some(cause) = &other.account.cause {
+                        { " " }<code>{ cause.name }</code>
+                    }
+                </p>
+                <button type="button" {onclick}>{ "Show this" }</button>
+            </div>
+        }
+    };
+    answer.otherwise.iter().map(one).collect()
+}

@@ -1,0 +1,64 @@
+//! The side where people write.
+
+use crate::evaluate::Answer;
+use crate::state::Action;
+use crate::view::choices::choices;
+use crate::view::field::Field;
+use corsplain::text::{Boxes, Choices, Note, Place};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`Input`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// The texts.
+    pub boxes: Rc<Boxes>,
+    /// What was decided by hand.
+    pub choices: Choices,
+    /// Rises when the boxes must be filled anew.
+    pub revision: u32,
+    /// How the texts were understood.
+    pub answer: Rc<Option<Answer>>,
+    /// Told what somebody does.
+    pub act: Callback<Action>,
+}
+
+/// The boxes and the selects.
+#[component]
+pub fn Input(props: &Props) -> Html {
+    let answer = props.answer.as_ref().as_ref();
+    let field = |place: Place, lines: u32, hint: &'static str, sample: &'static str| {
+        let notes: Vec<Note> = answer
+            .map(|answer| answer.parsed.notes.iter())
+            .into_iter()
+            .flatten()
+            .filter(|note| note.place == Some(place))
+            .cloned()
+            .collect();
+        let invalid = answer
+            .and_then(|answer| answer.account.as_ref().err())
+            .is_some_and(|trouble| trouble.place == place);
+        html! {
+            <Field {place} {lines} {hint} {sample} {notes} {invalid}
+                boxes={props.boxes.clone()} revision={props.revision} act={props.act.clone()} />
+        }
+    };
+    html! {
+        <form class="input" id="input" aria-label="The exchange">
+            <fieldset>
+                <legend>{ "What the page asks" }</legend>
+                { field(Place::PageOrigin, 1, "where the script runs", "https://app.example.com") }
+                { field(Place::Request, 5, "headers, curl, or the whole exchange at once",
+                    "GET /v1/items HTTP/1.1\nHost: api.example.net") }
+                { choices(props.choices, answer, &props.act) }
+            </fieldset>
+            <fieldset>
+                <legend>{ "What the server answers" }</legend>
+                { field(Place::Preflight, 3, "the answer to OPTIONS, if there was one",
+                    "HTTP/1.1 204 No Content") }
+                { field(Place::Response, 5, "the answer to the request itself",
+                    "HTTP/1.1 200 OK\nContent-Type: application/json") }
+            </fieldset>
+        </form>
+    }
+}

@@ -1,0 +1,25 @@
+//! What is drawn. Each part takes plain data and hands back an [`Action`](crate::state::Action).
+
+mod announce;
+mod answer;
+mod assumptions;
+mod cause;
+mod choices;
+mod examples;
+mod field;
+mod headers;
+mod icon;
+mod input;
+mod notes;
+mod notice;
+mod pick;
+mod sent;
+mod steps;
+mod verdict;
+
+pub use announce::Announce;
+pub use answer::AnswerView;
+pub use examples::Examples;
+pub use input::Input;
+pub use notice::Notice;
+pub use verdict::Peek;

@@ -1,0 +1,50 @@
+//! What reached a server, what did not, and what would be sent next.
+
+use crate::view::cause::{place, prose};
+use corsplain::account::{Account, SentAccount};
+use yew::prelude::*;
+
+/// Every request in order, and the one that waits.
+pub fn sent(account: &Account, many: bool) -> Html {
+    html! {
+        <section class="sent" aria-labelledby="reached">
+            <h3 id="reached">{ "What reached the server" }</h3>
+            <p>{ prose(&account.reached) }</p>
+            if !account.sent.is_empty() {
+                <ol>{ for account.sent.iter().map(|sent| request(sent, many)) }</ol>
+            }
+            if let Some(next) = &account.next {
+                <div class="next" id="next">
+                    <h3>{ "The browser would now send" }</h3>
+                    <ol start={(account.sent.len() + 1).to_string()}>{ request(next, many) }</ol>
+                </div>
+            }
+        </section>
+    }
+}
+
+fn request(sent: &SentAccount, many: bool) -> Html {
+    let status = match sent.status {
+        None => String::from("no answer given"),
+        Some(0) => String::from("no answer came"),
+        Some(status) => status.to_string(),
+    };
+    let mut head = format!("{} {}", sent.method, sent.url);
+    for (name, value) in &sent.headers {
+        head.push('\n');
+        head.push_str(name);
+        head.push_str(": ");
+        head.push_str(value);
+    }
+    let cookies = if sent.credentials { "with credentials" } else { "without credentials" };
+    html! {
+        <li>
+            <p class="tags">
+                <span>{ place(sent.at, many) }</span>
+                <span>{ cookies }</span>
+                <span class="status">{ "\u{2192} " }{ status }</span>
+            </p>
+            <pre>{ head }</pre>
+        </li>
+    }
+}

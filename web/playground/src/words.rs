@@ -1,0 +1,119 @@
+//! The page's own words for the values that core names.
+
+use corsplain::account::{Account, StepResult};
+use corsplain::text::{Place, Subject};
+use corsplain::{Leg, Outcome};
+
+/// The boxes, in the order in which they stand.
+pub const PLACES: [Place; 4] =
+    [Place::PageOrigin, Place::Request, Place::Preflight, Place::Response];
+
+/// The id of a box in the document.
+#[must_use]
+pub const fn place_id(place: Place) -> &'static str {
+    match place {
+        Place::PageOrigin => "page-origin",
+        Place::Request => "request",
+        Place::Preflight => "preflight",
+        Place::Response => "response",
+    }
+}
+
+/// What a box is called.
+#[must_use]
+pub const fn place(place: Place) -> &'static str {
+    match place {
+        Place::PageOrigin => "Page origin",
+        Place::Request => "Request",
+        Place::Preflight => "Preflight response",
+        Place::Response => "Response",
+    }
+}
+
+/// A verdict's sentence, taken apart at its first colon: what to set in large type, and the rest.
+#[must_use]
+pub fn headline(account: &Account) -> (String, String) {
+    match account.sentence.split_once(": ") {
+        Some((head, rest)) if !head.contains('`') => (head.to_owned(), capitalized(rest)),
+        _ => (outcome(account.outcome).to_owned(), account.sentence.clone()),
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut points = text.chars();
+    points.next().map(|first| first.to_uppercase().chain(points).collect()).unwrap_or_default()
+}
+
+/// An outcome in one or two words.
+#[must_use]
+pub const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Readable => "Allowed",
+        Outcome::Opaque => "Opaque",
+        Outcome::OpaqueRedirect => "Opaque redirect",
+        Outcome::NetworkError => "Blocked",
+        Outcome::TypeError => "Refused",
+        Outcome::Incomplete => "Not decided yet",
+    }
+}
+
+/// How an outcome is coloured and which icon stands for it.
+#[must_use]
+pub const fn tone(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Readable => "good",
+        Outcome::Opaque | Outcome::OpaqueRedirect => "quiet",
+        Outcome::NetworkError | Outcome::TypeError => "bad",
+        Outcome::Incomplete => "open",
+    }
+}
+
+/// A part of the conversation with a server.
+#[must_use]
+pub const fn leg(leg: Leg) -> &'static str {
+    match leg {
+        Leg::Request => "before sending",
+        Leg::Preflight => "preflight",
+        Leg::Response => "request",
+    }
+}
+
+/// How a step came out.
+#[must_use]
+pub const fn result(result: StepResult) -> &'static str {
+    match result {
+        StepResult::Passes => "passes",
+        StepResult::Blocks => "blocks",
+        StepResult::Decides => "decides",
+    }
+}
+
+/// What an assumption is about.
+#[must_use]
+pub const fn subject(subject: Subject) -> &'static str {
+    match subject {
+        Subject::PageOrigin => "page origin",
+        Subject::Url => "URL",
+        Subject::Method => "method",
+        Subject::Mode => "mode",
+        Subject::Credentials => "credentials",
+        Subject::Redirect => "redirect",
+        Subject::Headers => "headers",
+        Subject::Status => "status",
+    }
+}
+
+/// The box in which a person can say what was assumed.
+#[must_use]
+pub const fn said_in(subject: Subject) -> Place {
+    match subject {
+        Subject::PageOrigin => Place::PageOrigin,
+        Subject::Status => Place::Response,
+        Subject::Url
+        | Subject::Method
+        | Subject::Mode
+        | Subject::Credentials
+        | Subject::Redirect
+        | Subject::Headers => Place::Request,
+    }
+}
