@@ -1,2 +1,58 @@
-//! Set-up and chores.
-fn main() {}
+//! Set-up and chores of corsplain; `cargo xtask help` lists them.
+//!
+//! ```text
+//! main ─▶ play, screenshot, test ─▶ page, serve
+//!                 │
+//!                 └─▶ setup ─▶ rustup, wasm_std, tools, node, browsers ─▶ run, apt
+//! ```
+//!
+//! No shell, no dependency: what runs here runs wherever Rust and Node do.
+
+mod apt;
+mod args;
+mod browsers;
+mod no_std;
+mod node;
+mod page;
+mod paths;
+mod play;
+mod run;
+mod rustup;
+mod say;
+mod screenshot;
+mod serve;
+mod setup;
+mod site;
+mod stages;
+mod test;
+mod tools;
+mod wasm;
+mod wasm_std;
+
+use args::Chore;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match args::read(std::env::args().skip(1)).and_then(carry_out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            say::error(&trouble);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(chore: Chore) -> Result<(), String> {
+    match chore {
+        Chore::Help => {
+            say::line(args::HELP);
+            Ok(())
+        }
+        Chore::Setup => setup::for_tests().map(|_| ()),
+        Chore::Play { port } => play::play(port),
+        Chore::Build => page::build(setup::for_page()?),
+        Chore::Serve { port, dir } => play::serve_directory(port, &dir),
+        Chore::Screenshot => screenshot::take(),
+        Chore::Test { extent, only } => test::test(extent, &only),
+    }
+}

@@ -1,0 +1,107 @@
+//! The command line, read once into a [`Chore`].
+
+use crate::paths;
+use std::path::PathBuf;
+
+/// What a person asked for.
+#[derive(Debug, PartialEq)]
+pub enum Chore {
+    /// Say what there is.
+    Help,
+    /// Install what all the others need, and nothing else.
+    Setup,
+    /// Build the page and serve it.
+    Play { port: Option<u16> },
+    /// Build the page.
+    Build,
+    /// Serve a directory as it is.
+    Serve { port: Option<u16>, dir: PathBuf },
+    /// Build the page and photograph it.
+    Screenshot,
+    /// Run the tests, or only the stages named.
+    Test { extent: Extent, only: Vec<String> },
+}
+
+/// How much of the tests.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Extent {
+    /// What every change must pass.
+    Usual,
+    /// That, and the long suites.
+    All,
+}
+
+/// What `cargo xtask help` prints.
+pub const HELP: &str = "\
+cargo xtask play [--port N]           build the page and serve it on 127.0.0.1 (8080 unless told)
+cargo xtask test [--all] [STAGE…]     every test; --all adds the long ones; or only the stages named
+cargo xtask build                     the page as static files, in dist/
+cargo xtask serve [--port N] [--dir D]  serve D (dist unless told) on 127.0.0.1
+cargo xtask screenshot                build the page and write www/screenshot.png
+cargo xtask setup                     only install what the others need, into .tools/
+
+CHROMIUM and CHROMEDRIVER name a browser and its driver that are to be used instead of those found.
+CORSPLAIN_WASM_TOOLCHAIN=debian builds WebAssembly with Debian's rustc-web even where rustup could.";
+
+/// Reads the words after `cargo xtask`.
+pub fn read(words: impl Iterator<Item = String>) -> Result<Chore, String> {
+    let mut words = words.peekable();
+    let name = words.next().unwrap_or_else(|| "help".to_owned());
+    let mut port = None;
+    let mut dir = paths::dist();
+    let mut extent = Extent::Usual;
+    let mut only = Vec::new();
+    while let Some(word) = words.next() {
+        match (name.as_str(), word.as_str()) {
+            ("play" | "serve", "--port") => port = Some(port_number(words.next())?),
+            ("serve", "--dir") => {
+                dir = words.next().ok_or("--dir needs a directory after it")?.into();
+            }
+            ("test", "--all") => extent = Extent::All,
+            ("test", stage) if !stage.starts_with('-') => only.push(stage.to_owned()),
+            _ => return Err(format!("`{name}` does not take `{word}`.\n{HELP}")),
+        }
+    }
+    match name.as_str() {
+        "help" | "--help" | "-h" => Ok(Chore::Help),
+        "setup" => Ok(Chore::Setup),
+        "play" => Ok(Chore::Play { port }),
+        "build" => Ok(Chore::Build),
+        "serve" => Ok(Chore::Serve { port, dir }),
+        "screenshot" => Ok(Chore::Screenshot),
+        "test" => Ok(Chore::Test { extent, only }),
+        other => Err(format!("there is no chore `{other}`.\n{HELP}")),
+    }
+}
+
+fn port_number(word: Option<String>) -> Result<u16, String> {
+    let word = word.ok_or("--port needs a number after it")?;
+    word.parse().map_err(|_| format!("--port needs a number from 0 to 65535, not `{word}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_line(line: &str) -> Result<Chore, String> {
+        read(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn reads_each_chore() {
+        assert_eq!(read_line(""), Ok(Chore::Help));
+        assert_eq!(read_line("play"), Ok(Chore::Play { port: None }));
+        assert_eq!(read_line("play --port 81"), Ok(Chore::Play { port: Some(81) }));
+        assert_eq!(
+            read_line("test --all page"),
+            Ok(Chore::Test { extent: Extent::All, only: vec!["page".to_owned()] })
+        );
+    }
+
+    #[test]
+    fn refuses_what_it_does_not_know() {
+        for line in ["dance", "play --dir x", "play --port", "play --port x", "test -x"] {
+            assert!(read_line(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What npm installs: `wasm-opt`, and the libraries of the end-to-end tests. Both have a lock file.
+
+use crate::setup::Part;
+use crate::{paths, run};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+/// What to install if there is no `wasm-opt` of ours.
+pub fn missing_wasm_opt() -> Option<Part> {
+    (!is_current(&wasm_opt_lock(), &paths::node())).then(|| Part {
+        what: "wasm-opt (npm's binaryen)".to_owned(),
+        seconds: 10,
+        install: install_wasm_opt,
+    })
+}
+
+/// What to install if the end-to-end tests exist and lack their libraries.
+pub fn missing_end_to_end() -> Option<Part> {
+    let folder = paths::end_to_end();
+    let lock = folder.join(LOCK);
+    (lock.exists() && !is_current(&lock, &folder)).then(|| Part {
+        what: "libraries of the end-to-end tests (npm)".to_owned(),
+        seconds: 10,
+        install: || install(&paths::end_to_end().join(LOCK), &paths::end_to_end()),
+    })
+}
+
+/// `node SCRIPT`, for a script of the end-to-end tests.
+pub fn script(name: &str) -> Result<Command, String> {
+    let path = paths::end_to_end().join(name);
+    if !path.exists() {
+        return Err(format!("{} is not there", path.display()));
+    }
+    let mut command = Command::new("node");
+    command.arg(path).current_dir(paths::root());
+    Ok(command)
+}
+
+fn install_wasm_opt() -> Result<(), String> {
+    let (lock, folder) = (wasm_opt_lock(), paths::node());
+    let manifest = lock.with_file_name("package.json");
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::copy(&manifest, folder.join("package.json")))
+        .and_then(|_| fs::copy(&lock, folder.join(LOCK)))
+        .map_err(|error| format!("{} cannot be written: {error}", folder.display()))?;
+    install(&lock, &folder)
+}
+
+/// `npm ci`: exactly what the lock says, and no package's own install script is run.
+fn install(lock: &Path, folder: &Path) -> Result<(), String> {
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    if !run::works(Command::new(npm).arg("--version")) {
+        return Err("there is no npm here. Please install Node 20 or later".to_owned());
+    }
+    let mut command = Command::new(npm);
+    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
+    run::logged("npm", Duration::from_secs(600), &mut command)?;
+    let stamp = stamp(folder);
+    fs::copy(lock, &stamp)
+        .map(|_| ())
+        .map_err(|error| format!("{} cannot be written: {error}", stamp.display()))
+}
+
+/// Whether a folder's packages were installed from this very lock file.
+fn is_current(lock: &Path, folder: &Path) -> bool {
+    fs::read(lock).is_ok_and(|now| fs::read(stamp(folder)).is_ok_and(|then| now == then))
+}
+
+fn stamp(folder: &Path) -> PathBuf {
+    folder.join("node_modules").join(".installed-from.json")
+}
+
+fn wasm_opt_lock() -> PathBuf {
+    paths::root().join("xtask").join("node").join(LOCK)
+}
+
+const LOCK: &str = "package-lock.json";

@@ -1,0 +1,65 @@
+//! Where things are. Everything that is installed for this project goes below `.tools/`.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    let here =
+        env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let here = PathBuf::from(here);
+    here.parent().map(Path::to_path_buf).unwrap_or(here)
+}
+
+/// Our own tools; ignored by git, and safe to delete.
+pub fn tools() -> PathBuf {
+    root().join(".tools")
+}
+
+/// Programs installed by cargo.
+pub fn bin() -> PathBuf {
+    tools().join("bin")
+}
+
+/// A program installed by cargo.
+pub fn program(name: &str) -> PathBuf {
+    bin().join(format!("{name}{}", env::consts::EXE_SUFFIX))
+}
+
+/// Packages installed by npm.
+pub fn node() -> PathBuf {
+    tools().join("node")
+}
+
+/// Programs installed by npm.
+pub fn node_bin() -> PathBuf {
+    node().join("node_modules").join(".bin")
+}
+
+/// The wasm32 standard library where rustup could not give one.
+pub fn sysroot() -> PathBuf {
+    tools().join("sysroot")
+}
+
+/// What quiet steps printed.
+pub fn log(name: &str) -> PathBuf {
+    tools().join("log").join(format!("{name}.txt"))
+}
+
+/// The static site.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// The end-to-end tests.
+pub fn end_to_end() -> PathBuf {
+    root().join("tests").join("e2e")
+}
+
+/// WebAssembly builds have a target directory of their own: another compiler may make them, and
+/// neither side then evicts what the other built, nor waits for its lock.
+pub fn wasm_target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| root().join("target"), |dir| root().join(dir))
+        .join("wasm")
+}

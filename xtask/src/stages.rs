@@ -1,0 +1,90 @@
+//! What `cargo xtask test` consists of.
+
+use crate::setup::Kit;
+use crate::{no_std, node, page, paths, run, serve, wasm};
+use std::process::Command;
+use std::time::Duration;
+
+/// One part of the tests.
+pub struct Stage {
+    /// What a person calls it.
+    pub name: &'static str,
+    /// What it does.
+    pub what: &'static str,
+    /// The stage whose result it uses.
+    pub needs: Option<&'static str>,
+    /// Does it.
+    pub run: fn(&Kit) -> Result<(), String>,
+}
+
+/// What every change must pass; the quick ones first.
+pub fn usual() -> Vec<Stage> {
+    let stage = |name, what, run| Stage { name, what, needs: None, run };
+    vec![
+        stage("format", "rustfmt has nothing to change", |_| cargo(&["fmt", "--all", "--check"])),
+        stage("lint", "clippy on what runs on the host", lint),
+        stage("host", "cargo test on what runs on the host", host),
+        stage("no-std", "core builds where no standard library exists", |kit| {
+            no_std::build_core(kit.toolchain)
+        }),
+        stage("lint-wasm", "clippy on what runs as WebAssembly", lint_wasm),
+        stage("wasm-npm", "tests of web/npm as WebAssembly", |kit| in_wasm(kit, "corsplain-wasm")),
+        stage("wasm-playground", "tests of web/playground in Chromium", |kit| {
+            in_wasm(kit, "corsplain-playground")
+        }),
+        stage("page", "the page is built", |kit| page::build(kit.toolchain)),
+        Stage {
+            needs: Some("page"),
+            ..stage("e2e", "a person's way through the built page, in Chromium", end_to_end)
+        },
+    ]
+}
+
+/// The long suites that `--all` adds. None yet.
+pub fn long() -> Vec<Stage> {
+    Vec::new()
+}
+
+fn lint(_: &Kit) -> Result<(), String> {
+    cargo(&["clippy", "--locked", "--all-targets", "--", "-D", "warnings"])
+}
+
+/// Plain `cargo test` takes the workspace's default members; the page's state needs no browser.
+fn host(_: &Kit) -> Result<(), String> {
+    cargo(&["test", "--locked"])?;
+    cargo(&["test", "--locked", "--package", "corsplain-playground", "--lib"])
+}
+
+fn lint_wasm(kit: &Kit) -> Result<(), String> {
+    let mut clippy = wasm::clippy(kit.toolchain);
+    clippy.args(["--locked", "--package", "corsplain-wasm", "--package", "corsplain-playground"]);
+    clippy.args(["--all-targets", "--", "-D", "warnings"]);
+    run::shown(&mut clippy)
+}
+
+/// By wasm-bindgen's runner, which serves the tests on loopback and ends its browser itself.
+fn in_wasm(kit: &Kit, package: &str) -> Result<(), String> {
+    let mut cargo = wasm::cargo(kit.toolchain, "test");
+    cargo
+        .args(["--locked", "--package", package])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("CHROMEDRIVER", &kit.browser.driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &kit.browser.settings)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    run::shown(&mut cargo)
+}
+
+fn end_to_end(kit: &Kit) -> Result<(), String> {
+    let dist = paths::dist();
+    let server = serve::start(&dist, 0)?;
+    let mut script = node::script("run.mjs")?;
+    script
+        .env("CORSPLAIN_SITE", &dist)
+        .env("CORSPLAIN_URL", server.url())
+        .env("CORSPLAIN_CHROMIUM", &kit.browser.chromium);
+    run::shown_within(Duration::from_secs(600), &mut script)
+}
+
+fn cargo(words: &[&str]) -> Result<(), String> {
+    run::shown(Command::new("cargo").args(words).current_dir(paths::root()))
+}
