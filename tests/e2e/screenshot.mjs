@@ -1,0 +1,14 @@
+// Writes www/screenshot.png: the page as it greets people.
+import { fileURLToPath } from "node:url";
+import { launch, open } from "./browser.mjs";
+
+const path = fileURLToPath(new URL("../../www/screenshot.png", import.meta.url));
+const browser = await launch();
+const { page } = await open(browser, {
+  viewport: { width: 1280, height: 900 },
+  colorScheme: "light",
+  reducedMotion: "reduce",
+});
+await page.screenshot({ path, animations: "disabled", caret: "hide" });
+await browser.close();
+console.log(path);
