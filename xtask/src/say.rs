@@ -25,12 +25,12 @@ pub fn span(time: Duration) -> String {
     }
 }
 
-/// `less than a minute`, `about 8 minutes`.
+/// `less than a minute`, `about a minute`, `about 8 minutes`.
 pub fn about(seconds: u64) -> String {
-    match seconds.div_ceil(60) {
-        0 => "less than a minute".to_owned(),
-        1 => "about a minute".to_owned(),
-        minutes => format!("about {minutes} minutes"),
+    match seconds {
+        0..45 => "less than a minute".to_owned(),
+        45..90 => "about a minute".to_owned(),
+        _ => format!("about {} minutes", (seconds + 30) / 60),
     }
 }
 
@@ -43,6 +43,6 @@ mod tests {
         assert_eq!(span(Duration::from_millis(400)), "0.4 s");
         assert_eq!(span(Duration::from_secs(41)), "41 s");
         assert_eq!(span(Duration::from_secs(192)), "3 min 12 s");
-        assert_eq!(about(61), "about 2 minutes");
+        assert_eq!(about(10), "less than a minute");
     }
 }
