@@ -1,0 +1,78 @@
+//! Every reason, where it strikes and which step says so; and what is let through.
+
+mod allowed;
+mod blocked;
+
+use allowed::allowed;
+use blocked::blocked;
+use corsplain::cache::Session;
+use corsplain::scenario::Scenario;
+use corsplain::{At, Engine, Exchange, Outcome, Reason, account, check, explain};
+use corsplain_tests::build::Build;
+use corsplain_tests::corpus;
+use std::collections::BTreeSet;
+
+#[test]
+fn what_is_allowed_is_let_through() {
+    for (outcome, preflights, build) in allowed() {
+        let report = corpus::report(build.clone().scenario(), Engine::Fetch);
+        let got = (report.outcome, report.preflights.as_slice(), report.reason);
+        assert_eq!(got, (outcome, preflights, None), "{build:?}");
+    }
+}
+
+#[test]
+fn each_exchange_is_blocked_for_its_reason_at_its_place() {
+    for (reason, hop, leg, build) in blocked() {
+        let exchange = build.clone().exchange().unwrap();
+        let verdict = check(&exchange, Engine::Fetch);
+        let blocked = verdict.blocked().map(|blocked| (blocked.reason, blocked.at));
+        assert_eq!(blocked, Some((reason, At { hop, leg })), "{build:?}");
+        let throws = reason as usize <= Reason::GetOrHeadWithBody as usize;
+        let outcome = if throws { Outcome::TypeError } else { Outcome::NetworkError };
+        assert_eq!(verdict.outcome(), outcome, "{build:?}");
+    }
+}
+
+/// The last step is the one that blocks, at the same place, and nothing went out to hops behind it.
+#[test]
+fn the_last_step_tells_of_the_block() {
+    for (reason, hop, leg, build) in blocked() {
+        let exchange = build.exchange().unwrap();
+        let explanation = explain(&exchange, Engine::Fetch);
+        let last = explanation.steps.last().map(|step| (step.at, step.holds));
+        assert_eq!(last, Some((At { hop, leg }, false)), "{reason:?}");
+        assert!(explanation.sent.iter().all(|sent| sent.at().hop <= hop), "{reason:?}");
+        let told = account(&explanation).cause.map(|cause| (cause.code, cause.text.contains('{')));
+        assert_eq!(told, Some((reason.code(), false)), "{reason:?}");
+    }
+}
+
+#[test]
+fn every_reason_is_reached() {
+    let reached: Vec<_> = blocked().iter().map(|(reason, ..)| *reason).collect();
+    let missing: Vec<_> = Reason::ALL.iter().filter(|reason| !reached.contains(reason)).collect();
+    assert_eq!(missing, Vec::<&Reason>::new());
+}
+
+#[test]
+fn every_step_is_taken_somewhere() {
+    let corpora = [corpus::wpt(), corpus::presets()].concat();
+    let scenarios = corpora.iter().map(corpus::Case::scenario);
+    let own = blocked()
+        .into_iter()
+        .map(|(.., build)| build)
+        .chain(allowed().into_iter().map(|(.., build)| build));
+    let own = own.map(Build::scenario);
+    let taken: BTreeSet<_> = scenarios.chain(own).flat_map(steps).collect();
+    let all = corsplain::spec::Rule::ALL.iter().map(|rule| format!("{rule:?}"));
+    assert_eq!(all.filter(|rule| !taken.contains(rule)).collect::<Vec<_>>(), [""; 0]);
+}
+
+/// The steps of an exchange, and of the same exchange once more, when its preflight is remembered.
+fn steps(scenario: Scenario) -> Vec<String> {
+    let exchange = Exchange::new(scenario).unwrap();
+    let mut browser = Session::new(Engine::Fetch);
+    let steps = [browser.explain(&exchange, 0).steps, browser.explain(&exchange, 1).steps];
+    steps.iter().flatten().map(|step| format!("{:?}", step.rule)).collect()
+}
