@@ -1,7 +1,7 @@
 //! Tools that cargo installs: `wasm-bindgen` with its test runner, and Trunk.
 
 use crate::setup::Part;
-use crate::{paths, run};
+use crate::{paths, run, say};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -56,25 +56,31 @@ fn version(name: &str) -> Option<String> {
 
 /// Without TLS: it only talks to a browser's driver on this machine.
 fn install_wasm_bindgen() -> Result<(), String> {
-    let version = wasm_bindgen_version()?;
-    let mut command = cargo_install("wasm-bindgen-cli", &version);
-    command.args(["--no-default-features", "--bin", "wasm-bindgen"]);
-    command.args(["--bin", "wasm-bindgen-test-runner"]);
-    run::logged("wasm-bindgen", LIMIT, &mut command)
+    let words =
+        ["--no-default-features", "--bin", "wasm-bindgen", "--bin", "wasm-bindgen-test-runner"];
+    install("wasm-bindgen-cli", &wasm_bindgen_version()?, &words)
 }
 
 /// Without TLS and the search for updates: it is never to download anything.
 fn install_trunk() -> Result<(), String> {
-    let mut command = cargo_install("trunk", TRUNK);
-    command.arg("--no-default-features");
-    run::logged("trunk", LIMIT, &mut command)
+    install("trunk", TRUNK, &["--no-default-features"])
+}
+
+/// With the dependencies that its authors locked; or, where a registry's mirror lacks one of them,
+/// with those that fit.
+fn install(package: &str, version: &str, words: &[&str]) -> Result<(), String> {
+    let mut command = cargo_install(package, version);
+    run::logged(package, LIMIT, command.arg("--locked").args(words)).or_else(|_| {
+        say::line("      not with the dependencies that it locks; taking those that fit");
+        run::logged(package, LIMIT, cargo_install(package, version).args(words))
+    })
 }
 
 /// A build that is quick rather than its result: half the time of cargo's own settings.
 fn cargo_install(package: &str, version: &str) -> Command {
     let mut command = Command::new("cargo");
     command
-        .args(["install", package, "--version", version, "--locked", "--force", "--root"])
+        .args(["install", package, "--version", version, "--force", "--root"])
         .arg(paths::tools())
         .current_dir(paths::root())
         .env("CARGO_TARGET_DIR", build_directory())
