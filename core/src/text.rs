@@ -3,6 +3,23 @@
 //! Parsing never fails. What was not understood is in the notes with its line number; what had to
 //! be assumed is in the assumptions, each with the reason and what else it could be.
 
+mod address;
+mod assembly;
+mod author;
+mod boxes;
+mod curl;
+mod devtools;
+mod head;
+mod json;
+mod lines;
+mod notes;
+mod pairing;
+mod raw;
+mod script;
+mod shell;
+mod start;
+mod writing;
+
 use crate::scenario::{Credentials, Mode, Redirect, Scenario};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,10 +32,13 @@ use serde::Serialize;
 pub struct Boxes {
     /// The page's origin, or its address; empty to take it from the request's `Origin`.
     pub page_origin: String,
-    /// The request: a raw HTTP head, a curl command, or header lines alone.
+    /// The request: a raw HTTP head, a curl command, header lines alone, or a URL. It is what the
+    /// script wrote if nothing in it is only ever set by browsers (`Host`, `Origin`, `Sec-…`);
+    /// otherwise it was captured, and the browser's headers are left out. A whole exchange may stand
+    /// here while the boxes for the answers are empty.
     pub request: String,
     /// The preflight's answer: a raw HTTP head or header lines alone; empty where there is none.
-    /// One head for each URL of a redirect chain.
+    /// One head for each URL of a redirect chain, a line `-` for a URL without a preflight.
     pub preflight: String,
     /// The answer to the request itself, likewise.
     pub response: String,
@@ -114,19 +134,21 @@ pub enum Place {
 /// Reads a paste of everything at once: raw HTTP heads in any order, a curl command followed by
 /// answers, header lines alone, or scenario JSON.
 #[must_use]
-pub fn parse(_text: &str, _choices: Choices) -> Parsed {
-    Parsed::default()
+pub fn parse(text: &str, choices: Choices) -> Parsed {
+    boxes::parse(text, choices)
 }
 
 /// Reads the four boxes of a form.
 #[must_use]
-pub fn parse_boxes(_boxes: &Boxes, _choices: Choices) -> Parsed {
-    Parsed::default()
+pub fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
+    boxes::parse_boxes(boxes, choices)
 }
 
 /// Writes a scenario as HTTP, one text for each box. `parse_boxes` of the result, with the
-/// scenario's own modes as choices, gives the scenario back.
+/// scenario's own modes as choices, gives the scenario back, unless it holds what HTTP cannot say:
+/// line ends in a value, names that are no tokens, white space around a value, a body that looks
+/// like a head, or beside a header that no script can set a path for a URL or a blank body of `GET`.
 #[must_use]
-pub fn write(_scenario: &Scenario) -> Boxes {
-    Boxes::default()
+pub fn write(scenario: &Scenario) -> Boxes {
+    writing::write(scenario)
 }

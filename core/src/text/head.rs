@@ -65,10 +65,10 @@ impl Head {
     }
 
     /// Every line of this name.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+    pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = (usize, &'a str)> {
         self.fields
             .iter()
-            .filter(|(_, (known, _))| known.eq_ignore_ascii_case(name))
+            .filter(move |(_, (known, _))| known.eq_ignore_ascii_case(name))
             .map(|(line, (_, value))| (*line, value.as_str()))
     }
 
@@ -79,15 +79,17 @@ impl Head {
 
     /// Whether it says the same as another one.
     pub fn repeats(&self, other: &Self) -> bool {
-        let fields = |head: &Self| head.fields.iter().map(|(_, field)| field).cloned().collect();
-        let (one, two): (Vec<Field>, Vec<Field>) = (fields(self), fields(other));
         self.kind == other.kind
             && self.method == other.method
             && self.target == other.target
             && self.authority == other.authority
             && self.status == other.status
             && self.body == other.body
-            && one == two
+            && self
+                .fields
+                .iter()
+                .map(|(_, field)| field)
+                .eq(other.fields.iter().map(|(_, field)| field))
     }
 }
 
@@ -155,9 +157,10 @@ pub(super) fn leaning(name: &str) -> Option<Kind> {
     };
     if is_one_of(RESPONSE_NAMES) {
         Some(Kind::Response)
-    } else if is_one_of(REQUEST_NAMES) || starts_with("sec-") {
-        Some(Kind::Request)
-    } else if starts_with("access-control-request-") {
+    } else if is_one_of(REQUEST_NAMES)
+        || starts_with("sec-")
+        || starts_with("access-control-request-")
+    {
         Some(Kind::Request)
     } else if starts_with("access-control-") || starts_with("cross-origin-") {
         Some(Kind::Response)

@@ -10,19 +10,21 @@ use core::str::Chars;
 pub(super) type Word = (usize, String);
 
 /// The words of the command at `from`, which stands on line `line`, and where its last line ends.
-pub(super) fn words(
-    text: &str,
-    from: usize,
-    line: usize,
-    notes: &mut Notes,
-) -> (Vec<Word>, usize) {
+pub(super) fn words(text: &str, from: usize, line: usize, notes: &mut Notes) -> (Vec<Word>, usize) {
     let rest = text.get(from..).unwrap_or_default();
     let first_line = rest.split(['\n', '\r']).next().unwrap_or_default();
     if first_line.contains("^\"") || first_line.trim_end().ends_with('^') {
         let (words, length) = cmd(rest, line);
         return (words, from + length);
     }
-    let mut shell = Shell { rest: rest.chars(), line, words: Vec::new(), word: None, notes };
+    let mut shell = Shell {
+        rest: rest.chars(),
+        line,
+        words: Vec::new(),
+        word: None,
+        has_typographic: false,
+        notes,
+    };
     shell.run();
     let end = text.len() - shell.rest.as_str().len();
     (shell.words, end)
@@ -33,6 +35,8 @@ struct Shell<'a, 'n> {
     line: usize,
     words: Vec<Word>,
     word: Option<Word>,
+    /// Whether the quotes of a word processor were remarked on.
+    has_typographic: bool,
     notes: &'n mut Notes,
 }
 
@@ -54,9 +58,9 @@ impl Shell<'_, '_> {
                 }
                 '$' if self.rest.as_str().starts_with('"') => {}
                 '‘' | '’' | '“' | '”' => self.typographic(point),
-                '#' if self.word.is_none() => return self.set_aside("#"),
-                ';' | '|' | '<' | '>' => return self.set_aside("; | < >"),
-                '&' if self.ends_here() => return self.set_aside("&"),
+                '#' if self.word.is_none() => return self.set_aside(point),
+                ';' | '|' | '<' | '>' => return self.set_aside(point),
+                '&' if self.ends_here() => return self.set_aside(point),
                 _ => self.word().push(point),
             }
         }
@@ -103,7 +107,9 @@ impl Shell<'_, '_> {
         (self.rest, self.line) = (before, line);
         self.notes.add(
             line,
-            format_args!("A quote is opened here and never closed; the line's end was taken for it."),
+            format_args!(
+                "A quote is opened here and never closed; the line's end was taken for it."
+            ),
         );
         while !self.rest.as_str().starts_with(['\n', '\r']) {
             match self.next() {
@@ -154,13 +160,16 @@ impl Shell<'_, '_> {
 
     /// Quotes as word processors and web pages set them.
     fn typographic(&mut self, quote: char) {
-        self.notes.add(
-            self.line,
-            format_args!(
-                "`{quote}` is a quote of a word processor, which no shell knows; it was read as a \
-                 plain one."
-            ),
-        );
+        if !self.has_typographic {
+            self.has_typographic = true;
+            self.notes.add(
+                self.line,
+                format_args!(
+                    "`{quote}` is a quote of a word processor, which no shell knows; it and its \
+                     like were read as plain ones."
+                ),
+            );
+        }
         if matches!(quote, '‘' | '’') {
             self.quoted(Escapes::None, &['‘', '’', '\'']);
         } else {
@@ -186,7 +195,7 @@ impl Shell<'_, '_> {
     }
 
     /// Ends the command before the line does.
-    fn set_aside(&mut self, what: &str) {
+    fn set_aside(&mut self, what: char) {
         self.end_word();
         let line = self.line;
         let mut is_said = false;
@@ -258,27 +267,36 @@ fn without_carets(text: &str) -> (String, usize) {
     let mut length = 0;
     // Between quotes that no caret escapes, carets are ordinary.
     let mut is_literal = false;
+    // What the program will see as quoted.
+    let mut is_quoted = false;
+    let mut add = |point: char, is_quoted: &mut bool| {
+        *is_quoted ^= point == '"' && !plain.ends_with('\\');
+        plain.push(point);
+    };
     while let Some(point) = next_of(&mut points, &mut length) {
         match point {
             '\n' => break,
+            '&' | '|' if !is_literal && !is_quoted => {
+                while next_of(&mut points, &mut length).is_some_and(|point| point != '\n') {}
+                break;
+            }
             '^' if !is_literal => match next_of(&mut points, &mut length) {
                 None => break,
                 // The first line end carries the command on, a second one is meant.
                 Some('\n') if matches!(points.peek(), Some('\n' | '\r')) => {
                     next_of(&mut points, &mut length);
-                    if plain.matches('"').count() % 2 == 0 && points.peek() != Some(&'"') {
+                    if !is_quoted && points.peek() != Some(&'"') {
                         break;
                     }
-                    plain.push('\n');
+                    add('\n', &mut is_quoted);
                 }
                 Some('\n') => {}
-                Some(point) => plain.push(point),
+                Some(point) => add(point, &mut is_quoted),
             },
-            '"' => {
-                is_literal = !is_literal;
-                plain.push('"');
+            point => {
+                is_literal ^= point == '"';
+                add(point, &mut is_quoted);
             }
-            point => plain.push(point),
         }
     }
     (plain, length)

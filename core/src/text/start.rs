@@ -69,7 +69,7 @@ fn request_line(line: usize, text: &str, place: Where) -> Option<Head> {
         && if method == "*" {
             target.contains(':')
         } else {
-            version.is_some() || target.contains(['/', ':'])
+            version.is_some() || target.contains(['/', ':']) || METHODS.contains(&method)
         };
     (is_certain || is_likely).then(|| Head {
         line,

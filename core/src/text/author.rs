@@ -1,0 +1,247 @@
+//! Which of the headers that were sent the script set, and which the browser added.
+
+use super::head::{Head, Start};
+use super::lines::trim;
+use super::notes::Notes;
+use super::pairing::Exchange;
+use super::script::{Known, assume};
+use super::{Assumption, Subject};
+use crate::exchange::bytes;
+use crate::safelist::{is_cors_safelisted_request_header, is_forbidden_request_header};
+use crate::scenario::Field;
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The headers that the script set.
+pub(super) struct AuthorHeaders {
+    pub fields: Vec<Field>,
+    pub written: Written,
+}
+
+/// Who wrote the request down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// It was captured, and so holds the browser's headers too.
+    ByBrowser,
+    /// It holds what the script says, and perhaps the length of the body.
+    ByScript,
+    /// The same, though some of it is what no script can say.
+    Exactly,
+}
+
+/// Picks the script's headers out of a request.
+pub(super) fn author_headers(
+    exchange: &Exchange,
+    head: &Head,
+    known: &Known,
+    assumptions: &mut Vec<Assumption>,
+    notes: &mut Notes,
+) -> AuthorHeaders {
+    let preflight = exchange.preflight.as_ref();
+    let is_wire_only = |field: &Field| is_forbidden(field) && !is("content-length", &field.0);
+    let has_wire_only = head.fields.iter().any(|(_, field)| is_wire_only(field));
+    // Whoever gives the page's origin, a whole URL and no version of HTTP writes down a script.
+    let is_exact = preflight.is_none()
+        && known.page_origin.is_some()
+        && head.start == Start::Versionless
+        && head.target.as_ref().is_some_and(|target| !target.starts_with('/'))
+        && head.general.is_none()
+        && head.fields.iter().any(|(_, field)| is_forbidden(field));
+    if is_exact {
+        say_forbidden(head, notes);
+        let fields = head.fields.iter().map(|(_, field)| field.clone()).collect();
+        return AuthorHeaders { fields, written: Written::Exactly };
+    }
+    let is_captured = has_wire_only || head.start == Start::Pseudo || head.general.is_some();
+    if !is_captured && preflight.is_none() {
+        let fields = head.fields.iter().map(|(_, field)| field.clone());
+        let fields = fields.filter(|(name, _)| !is("content-length", name)).collect();
+        return AuthorHeaders { fields, written: Written::ByScript };
+    }
+    let asked = preflight.map(asked_headers);
+    let mut guess = Guess::default();
+    if let Some(actual) = &exchange.actual {
+        guess.sort(actual, asked.as_ref());
+    }
+    guess.expect(asked.unwrap_or_default());
+    guess.say(assumptions);
+    AuthorHeaders { fields: guess.fields, written: Written::ByBrowser }
+}
+
+/// What `Access-Control-Request-Headers` names, in lower case.
+fn asked_headers(preflight: &Head) -> BTreeSet<String> {
+    preflight
+        .all("access-control-request-headers")
+        .flat_map(|(_, line)| line.split(','))
+        .map(|name| trim(name).to_ascii_lowercase())
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// The script's headers, and why others are not among them.
+#[derive(Default)]
+struct Guess {
+    fields: Vec<Field>,
+    /// Headers that both may have set, and were taken for the browser's.
+    browsers: Vec<String>,
+    reasons: Vec<&'static str>,
+    /// Headers whose values are not known.
+    invented: Vec<String>,
+}
+
+impl Guess {
+    fn sort(&mut self, head: &Head, asked: Option<&BTreeSet<String>>) {
+        let is_reload = ["cache-control", "pragma"]
+            .iter()
+            .all(|name| head.get(name).is_some_and(|value| is("no-cache", value)));
+        for (_, field) in &head.fields {
+            let (name, value) = field;
+            let lower = name.to_ascii_lowercase();
+            let is_asked = asked.map(|names| names.contains(&lower));
+            if is_forbidden(field) || (is_asked != Some(true) && is_browsers(&lower, value)) {
+                continue;
+            }
+            let is_safe = || {
+                let value = bytes(value).unwrap_or_default();
+                is_cors_safelisted_request_header(name.as_bytes(), &value)
+            };
+            let reason = match is_asked {
+                Some(true) => None,
+                _ if is_safe() => None,
+                Some(false) => Some(
+                    "A header that the preflight does not name is the browser's, unless it needs no \
+                     preflight.",
+                ),
+                None => is_maybe_browsers(&lower, value, is_reload),
+            };
+            match reason {
+                None => self.fields.push(field.clone()),
+                Some(reason) => {
+                    self.browsers.push(name.clone());
+                    if !self.reasons.contains(&reason) {
+                        self.reasons.push(reason);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A header that the preflight names is the script's, even where its value was not captured.
+    fn expect(&mut self, mut asked: BTreeSet<String>) {
+        for (name, _) in &self.fields {
+            asked.remove(&name.to_ascii_lowercase());
+        }
+        for name in asked {
+            let value = match name.as_str() {
+                "content-type" => "application/json",
+                // A value that needs a preflight.
+                "accept" | "accept-language" | "content-language" => "(1)",
+                _ => "1",
+            };
+            self.invented.push(format!("`{name}`"));
+            self.fields.push((name, String::from(value)));
+        }
+    }
+
+    fn say(&self, assumptions: &mut Vec<Assumption>) {
+        if self.browsers.is_empty() && self.invented.is_empty() {
+            return;
+        }
+        let mut because = Vec::new();
+        if !self.browsers.is_empty() {
+            let names: Vec<String> = self.browsers.iter().map(|name| format!("`{name}`")).collect();
+            because.push(format!("Taken for the browser's own: {}.", shorten(&names)));
+            because.extend(self.reasons.iter().copied().map(String::from));
+        }
+        if !self.invented.is_empty() {
+            because.push(format!(
+                "The preflight names headers whose values were not captured, so these are \
+                 placeholders: {}.",
+                shorten(&self.invented)
+            ));
+        }
+        let names: Vec<String> = self.fields.iter().map(|(name, _)| name.clone()).collect();
+        let value = if names.is_empty() { String::from("none") } else { shorten(&names) };
+        assume(assumptions, Subject::Headers, &value, &because.join(" "), &[]);
+    }
+}
+
+/// The first names of a list, and how many more there are.
+fn shorten(names: &[String]) -> String {
+    let shown = names.iter().take(MOST).cloned().collect::<Vec<String>>().join(", ");
+    match names.len().saturating_sub(MOST) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// A header that no script can set. Ways around forbidden methods are left for the engine to judge.
+pub(super) fn is_forbidden((name, value): &Field) -> bool {
+    let is_override = ["x-http-method", "x-http-method-override", "x-method-override"]
+        .iter()
+        .any(|known| is(known, name));
+    !is_override && is_forbidden_request_header(name.as_bytes(), &bytes(value).unwrap_or_default())
+}
+
+/// A header that browsers add to every request.
+fn is_browsers(name: &str, value: &str) -> bool {
+    match name {
+        "accept" => ["*/*", "text/html,application/xhtml+xml,", "image/", "text/css,*/*;q=0.1"]
+            .iter()
+            .any(|own| value.starts_with(own)),
+        "accept-language"
+        | "priority"
+        | "upgrade-insecure-requests"
+        | "user-agent"
+        | "x-client-data" => true,
+        _ => false,
+    }
+}
+
+/// A header that scripts may set but others set more often, with the reason to think so.
+fn is_maybe_browsers(name: &str, value: &str, is_reload: bool) -> Option<&'static str> {
+    match name {
+        "cache-control" | "pragma" if is_reload => Some(
+            "Browsers add `Cache-Control: no-cache` and `Pragma: no-cache` on a full reload and \
+             while DevTools disable the cache.",
+        ),
+        "cache-control" if value == "max-age=0" => {
+            Some("Browsers add `Cache-Control: max-age=0` on a reload.")
+        }
+        "if-none-match" | "if-modified-since" => {
+            Some("Browsers ask in this way whether what they have in their cache is still good.")
+        }
+        "device-memory" | "downlink" | "dpr" | "ect" | "rtt" | "save-data" | "viewport-width"
+        | "width" => Some("Browsers send client hints to servers that asked for them."),
+        "cdn-loop" | "cf-connecting-ip" | "cf-ipcountry" | "cf-ray" | "cf-visitor"
+        | "forwarded" | "true-client-ip" | "x-amz-cf-id" | "x-amzn-trace-id"
+        | "x-forwarded-for" | "x-forwarded-host" | "x-forwarded-port" | "x-forwarded-proto"
+        | "x-forwarded-server" | "x-real-ip" => {
+            Some("Proxies between browser and server add such headers.")
+        }
+        _ => None,
+    }
+}
+
+/// Remarks on headers that a script may write down but not send.
+fn say_forbidden(head: &Head, notes: &mut Notes) {
+    for (line, field) in head.fields.iter().filter(|(_, field)| is_forbidden(field)) {
+        notes.add(
+            *line,
+            format_args!(
+                "`{}` was read as the script's, since the request line has no version of HTTP as a \
+                 captured one has. No browser lets a script set it.",
+                field.0
+            ),
+        );
+    }
+}
+
+fn is(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+}
+
+/// The most names in one sentence.
+const MOST: usize = 20;

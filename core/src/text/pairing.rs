@@ -1,0 +1,317 @@
+//! Which answer belongs to which request, and which request is the preflight.
+
+use super::head::{Head, Kind};
+use super::notes::{Notes, excerpt};
+use alloc::vec::Vec;
+use core::iter;
+
+/// One exchange: what was sent, and the answers by URL.
+#[derive(Debug, Default)]
+pub(super) struct Exchange {
+    /// The request itself, as sent to its first URL.
+    pub actual: Option<Head>,
+    /// The preflight of the first URL.
+    pub preflight: Option<Head>,
+    /// What was answered.
+    pub hops: Vec<Answers>,
+}
+
+/// The answers of one URL.
+#[derive(Debug, Default)]
+pub(super) struct Answers {
+    pub preflight: Option<Head>,
+    pub response: Option<Head>,
+}
+
+/// Puts heads, in whatever order they were pasted, into the order of an exchange.
+pub(super) fn pair(heads: Vec<Head>, notes: &mut Notes) -> Exchange {
+    let mut exchange = Exchange::default();
+    // A preflight, and its answers, whose request was not seen yet.
+    let mut pending: Option<Turn> = None;
+    for turn in turns(without_interim(heads, notes), notes) {
+        if turn.request.as_ref().is_some_and(is_preflight) {
+            match &pending {
+                Some(first) => set_aside(&turn, &first.heads(), notes),
+                None => pending = Some(turn),
+            }
+        } else if exchange.is_over() {
+            set_aside(&turn, &exchange.heads(), notes);
+        } else {
+            exchange.add(turn, pending.take(), notes);
+        }
+    }
+    if let Some(preflight) = pending {
+        exchange.add_last_preflight(preflight, notes);
+    }
+    exchange
+}
+
+/// A request and the answers behind it.
+#[derive(Default)]
+struct Turn {
+    request: Option<Head>,
+    answers: Vec<Head>,
+}
+
+impl Turn {
+    fn heads(&self) -> Vec<&Head> {
+        self.request.iter().chain(&self.answers).collect()
+    }
+}
+
+/// <https://fetch.spec.whatwg.org/#cors-preflight-request>
+pub(super) fn is_preflight(head: &Head) -> bool {
+    head.method.as_deref() == Some("OPTIONS")
+        && (head.get("access-control-request-method").is_some()
+            || head.get("access-control-request-headers").is_some())
+}
+
+/// Without `100 Continue` and its like, which come before the answer.
+pub(super) fn without_interim(heads: Vec<Head>, notes: &mut Notes) -> Vec<Head> {
+    let mut kept: Vec<Head> = Vec::with_capacity(heads.len());
+    for head in heads {
+        if let Some(last) = kept.pop_if(|last| {
+            matches!(last.status, Some(100..=199)) && head.kind == Some(Kind::Response)
+        }) {
+            notes.add(
+                last.line,
+                format_args!("This is an interim answer; the one after it counts."),
+            );
+        }
+        kept.push(head);
+    }
+    kept
+}
+
+/// Gives each request its answers: those behind it, or those before it where the text goes so.
+fn turns(heads: Vec<Head>, notes: &mut Notes) -> Vec<Turn> {
+    let is_request = |head: &Head| head.kind == Some(Kind::Request);
+    let requests = heads.iter().filter(|head| is_request(head)).count();
+    let opens_with_answer = heads.first().is_some_and(|head| !is_request(head));
+    let ends_with_request = heads.last().is_some_and(is_request);
+    // All of one kind, then as many of the other.
+    let is_sorted =
+        heads.is_sorted_by_key(is_request) || heads.is_sorted_by_key(|head| !is_request(head));
+    // DevTools show the answer above its request.
+    let takes_turns = opens_with_answer
+        && ends_with_request
+        && heads.windows(2).all(|pair| pair.iter().filter(|head| is_request(head)).count() == 1);
+    if requests * 2 == heads.len() && (is_sorted || takes_turns) {
+        let (requests, answers): (Vec<Head>, Vec<Head>) = heads.into_iter().partition(is_request);
+        return iter::zip(requests, answers)
+            .map(|(request, answer)| Turn { request: Some(request), answers: Vec::from([answer]) })
+            .collect();
+    }
+    let mut turns: Vec<Turn> = Vec::new();
+    let mut early = Vec::new();
+    for head in heads {
+        if is_request(&head) {
+            // The same request twice in a row is one that was copied twice.
+            if let Some(last) = turns.last().filter(|last| last.answers.is_empty())
+                && let Some(first) = last.request.as_ref().filter(|first| head.repeats(first))
+            {
+                say_repeated(&head, first, notes);
+                continue;
+            }
+            // Answers above the first request are taken for its own.
+            turns.push(Turn { request: Some(head), answers: core::mem::take(&mut early) });
+        } else {
+            match turns.last_mut() {
+                Some(turn) => turn.answers.push(head),
+                None => early.push(head),
+            }
+        }
+    }
+    if !early.is_empty() {
+        turns.push(Turn { request: None, answers: early });
+    }
+    turns
+}
+
+impl Exchange {
+    fn heads(&self) -> Vec<&Head> {
+        let answers = self.hops.iter().flat_map(|hop| hop.preflight.iter().chain(&hop.response));
+        self.actual.iter().chain(&self.preflight).chain(answers).collect()
+    }
+
+    /// Whether the last answer is there and sends the browser nowhere.
+    fn is_over(&self) -> bool {
+        match self.hops.last() {
+            None => self.actual.is_some(),
+            Some(Answers { response: None, .. }) => self.actual.is_some(),
+            Some(Answers { response: Some(response), .. }) => !response.is_redirect(),
+        }
+    }
+
+    /// Adds the conversation with the next URL.
+    fn add(&mut self, turn: Turn, preflight: Option<Turn>, notes: &mut Notes) {
+        let Turn { request, mut answers } = turn;
+        let mut answers_of_preflight = Vec::new();
+        let mut is_asked = false;
+        if let Some(preflight) = preflight {
+            if self.hops.is_empty() && is_elsewhere(preflight.request.as_ref(), request.as_ref()) {
+                set_aside(&preflight, &request.iter().collect::<Vec<_>>(), notes);
+            } else {
+                is_asked = true;
+                answers_of_preflight = preflight.answers;
+                if self.hops.is_empty() {
+                    self.preflight = preflight.request;
+                }
+            }
+        }
+        let mut answers_of_preflight = answers_of_preflight.into_iter();
+        let answer_of_preflight = answers_of_preflight.next();
+        answers.splice(0..0, answers_of_preflight);
+        if self.actual.is_none() {
+            self.actual = request;
+        }
+        self.answer(answer_of_preflight, answers, is_asked, notes);
+    }
+
+    /// Adds a preflight that no request follows.
+    fn add_last_preflight(&mut self, preflight: Turn, notes: &mut Notes) {
+        if self.actual.is_none() && self.hops.is_empty() {
+            return self.add(Turn::default(), Some(preflight), notes);
+        }
+        let is_for_first = self.hops.len() <= 1 && self.preflight.is_none();
+        if self.hops.last().is_none_or(|hop| hop.preflight.is_none())
+            && !(is_for_first && is_elsewhere(preflight.request.as_ref(), self.actual.as_ref()))
+        {
+            // DevTools list the request before its preflight.
+            if self.hops.is_empty() {
+                self.hops.push(Answers::default());
+            }
+            let mut answers = preflight.answers.into_iter();
+            if let Some(hop) = self.hops.last_mut() {
+                hop.preflight = answers.next();
+            }
+            if is_for_first {
+                self.preflight = preflight.request;
+            }
+            let rest = Turn { request: None, answers: answers.collect() };
+            set_aside(&rest, &self.heads(), notes);
+        } else {
+            set_aside(&preflight, &self.heads(), notes);
+        }
+    }
+
+    /// Spreads answers in a row over this URL and, where one is a redirect, the next ones.
+    fn answer(
+        &mut self,
+        preflight: Option<Head>,
+        answers: Vec<Head>,
+        is_asked: bool,
+        notes: &mut Notes,
+    ) {
+        let mut hop = Answers { preflight, response: None };
+        let mut is_asked = is_asked && hop.preflight.is_none();
+        let mut answers = answers.into_iter().peekable();
+        while let Some(answer) = answers.next() {
+            if hop.response.is_some() {
+                let turn = Turn { request: None, answers: Vec::from([answer]) };
+                set_aside(&turn, &hop.response.iter().collect::<Vec<_>>(), notes);
+                continue;
+            }
+            let next = answers.peek().filter(|_| hop.preflight.is_none() && !answer.is_redirect());
+            if next.is_some() && (is_asked || answers_preflight(&answer)) {
+                if !is_asked {
+                    say_preflight(&answer, notes);
+                }
+                is_asked = false;
+                hop.preflight = Some(answer);
+            } else if let Some(next) = next.filter(|next| answers_preflight(next)) {
+                say_preflight(next, notes);
+                hop.preflight = answers.next();
+                hop.response = Some(answer);
+            } else if answer.is_redirect() && answers.peek().is_some() {
+                hop.response = Some(answer);
+                self.hops.push(core::mem::take(&mut hop));
+            } else {
+                hop.response = Some(answer);
+            }
+        }
+        if hop.preflight.is_some() || hop.response.is_some() {
+            self.hops.push(hop);
+        }
+    }
+}
+
+/// Whether an answer can only be meant for a preflight.
+fn answers_preflight(head: &Head) -> bool {
+    let names =
+        ["access-control-allow-methods", "access-control-allow-headers", "access-control-max-age"];
+    matches!(head.status, None | Some(200..=299))
+        && names.iter().any(|name| head.get(name).is_some())
+}
+
+fn say_preflight(head: &Head, notes: &mut Notes) {
+    notes.add(
+        head.line,
+        format_args!(
+            "No request line tells what this answers. It says what a request may do \
+             (`Access-Control-Allow-Methods` and the like), so it was taken for the preflight's \
+             answer."
+        ),
+    );
+}
+
+/// Whether two requests go to different URLs, as far as both say where.
+fn is_elsewhere(one: Option<&Head>, other: Option<&Head>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    let differ = |one: Option<&str>, other: Option<&str>| matches!((one, other), (Some(one), Some(other)) if one != other);
+    let path = |head: &'_ Head| head.target.clone().filter(|target| target.starts_with('/'));
+    let url = |head: &'_ Head| head.target.clone().filter(|target| target.contains("://"));
+    let host = |head: &'_ Head| head.authority.clone().or_else(|| head.get("host").map(Into::into));
+    differ(path(one).as_deref(), path(other).as_deref())
+        || differ(url(one).as_deref(), url(other).as_deref())
+        || differ(host(one).as_deref(), host(other).as_deref())
+}
+
+/// Remarks on what has no place in the exchange, of which these heads were used.
+fn set_aside(turn: &Turn, used: &[&Head], notes: &mut Notes) {
+    for head in turn.heads() {
+        let alike = || used.iter().filter(|used| used.kind == head.kind);
+        if let Some(first) = alike().find(|used| head.repeats(used)) {
+            say_repeated(head, first, notes);
+        } else if head.kind == Some(Kind::Request) {
+            let line = used.first().map_or(head.line, |used| used.line);
+            notes.add(
+                head.line,
+                format_args!(
+                    "This is another request, {} {}. One exchange is read at a time: the one on \
+                     line {line} was used, and this one set aside with its answers.",
+                    head.method.as_deref().unwrap_or("GET"),
+                    excerpt(head.target.as_deref().unwrap_or_default()),
+                ),
+            );
+        } else if turn.request.is_some() {
+            notes.add(
+                head.line,
+                format_args!("This answers a request that was set aside, and was so itself."),
+            );
+        } else {
+            let line = alike().next_back().map_or(head.line, |used| used.line);
+            notes.add(
+                head.line,
+                format_args!(
+                    "The answer on line {line} is not a redirect, so no browser asks on and nothing \
+                     is answered after it; this answer was set aside."
+                ),
+            );
+        }
+    }
+}
+
+fn say_repeated(head: &Head, first: &Head, notes: &mut Notes) {
+    let kind = match head.kind {
+        Some(Kind::Request) => "request",
+        Some(Kind::Response) | None => "answer",
+    };
+    notes.add(
+        head.line,
+        format_args!(
+            "This {kind} says the same as the one on line {}; it was used once.",
+            first.line
+        ),
+    );
+}

@@ -1,0 +1,324 @@
+//! The wire is not the script: what a page's script asked for, going by what was sent.
+
+use super::address::{self, origin_of};
+use super::author::{Written, author_headers};
+use super::head::{Head, Start};
+use super::lines::trim;
+use super::notes::{Notes, excerpt};
+use super::pairing::Exchange;
+use super::{Assumption, Choices, Subject};
+use crate::scenario::{Credentials, Mode, Redirect, Request};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// What the text was understood to say of the page and its request.
+pub(super) struct Script {
+    pub page_origin: String,
+    pub request: Request,
+    pub assumptions: Vec<Assumption>,
+}
+
+/// What is known apart from the heads.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// The page's origin, where somebody gave it.
+    pub page_origin: Option<String>,
+    pub choices: Choices,
+    /// Whether the request has a box of its own, so that nothing else can stand behind its head.
+    pub is_boxed: bool,
+}
+
+/// Reads the script's request out of what was sent.
+pub(super) fn script(exchange: &Exchange, known: &Known, notes: &mut Notes) -> Script {
+    let nothing = Head::default();
+    let head = exchange.actual.as_ref().or(exchange.preflight.as_ref()).unwrap_or(&nothing);
+    let mut assumptions = Vec::new();
+    let told = match &known.page_origin {
+        Some(origin) => {
+            say_other_origins(exchange, origin, notes);
+            Some(origin.clone())
+        }
+        None => sent_origin(exchange, notes),
+    };
+    let url = url(head, told.as_deref(), &mut assumptions);
+    let page_origin = told.unwrap_or_else(|| assumed_origin(head, &url, &mut assumptions));
+    let method = method(exchange, head, &mut assumptions, notes);
+    let headers = author_headers(exchange, head, known, &mut assumptions, notes);
+    let is_cross_origin = origin_of(&url).is_some_and(|origin| origin != page_origin);
+    let request = Request {
+        body: body(head, &method, headers.written, known, notes),
+        mode: mode(head, known.choices, &mut assumptions, notes),
+        credentials: credentials(head, is_cross_origin, known.choices, &mut assumptions),
+        redirect: redirect(exchange, known.choices, &mut assumptions),
+        upload_listener: known.choices.upload_listener.unwrap_or_default(),
+        headers: headers.fields,
+        url,
+        method,
+    };
+    Script { page_origin, request, assumptions }
+}
+
+pub(super) fn assume(
+    assumptions: &mut Vec<Assumption>,
+    subject: Subject,
+    value: &str,
+    because: &str,
+    others: &[&'static str],
+) {
+    assumptions.push(Assumption {
+        subject,
+        value: String::from(value),
+        because: String::from(because),
+        others: others.to_vec(),
+    });
+}
+
+/// The origin in the `Origin` of what was sent to the first URL.
+fn sent_origin(exchange: &Exchange, notes: &mut Notes) -> Option<String> {
+    let mut found: Option<(usize, String)> = None;
+    for (line, value) in origins(exchange) {
+        match &found {
+            None => found = address::page_origin(line, value, notes).map(|origin| (line, origin)),
+            Some((_, first)) if first == value => {}
+            Some((first_line, first)) => notes.add(
+                line,
+                format_args!(
+                    "This `Origin` is {}, and the one on line {first_line} is `{first}`. A page has \
+                     one origin: the first was used.",
+                    excerpt(value)
+                ),
+            ),
+        }
+    }
+    found.map(|(_, origin)| origin)
+}
+
+/// Remarks where the page's origin was given and the request says another one.
+fn say_other_origins(exchange: &Exchange, given: &str, notes: &mut Notes) {
+    for (line, value) in origins(exchange).filter(|(_, value)| *value != given) {
+        notes.add(
+            line,
+            format_args!(
+                "This `Origin` is {}, and the page's origin was given as `{given}`, which was used.",
+                excerpt(value)
+            ),
+        );
+    }
+}
+
+fn origins(exchange: &Exchange) -> impl Iterator<Item = (usize, &str)> {
+    let heads = exchange.actual.iter().chain(&exchange.preflight);
+    heads.flat_map(|head| head.all("origin"))
+}
+
+/// The page's origin where no `Origin` tells it.
+fn assumed_origin(head: &Head, url: &str, assumptions: &mut Vec<Assumption>) -> String {
+    let referer = head.get("referer").and_then(origin_of);
+    let is_own = head.get("sec-fetch-site").is_some_and(|site| site == "same-origin");
+    let (origin, because) = match (referer, origin_of(url).filter(|_| is_own)) {
+        (Some(origin), _) => {
+            (origin, "The request has no `Origin`, so the origin of its `Referer` was taken.")
+        }
+        (None, Some(origin)) => (
+            origin,
+            "The request has no `Origin`, and its `Sec-Fetch-Site` says that it went to the page's \
+             own origin.",
+        ),
+        (None, None) => (
+            String::from("https://app.example"),
+            "Nothing in the text tells where the page is from; this is an example.",
+        ),
+    };
+    assume(assumptions, Subject::PageOrigin, &origin, because, &[]);
+    origin
+}
+
+/// The request's URL, from its first line and its host.
+fn url(head: &Head, page_origin: Option<&str>, assumptions: &mut Vec<Assumption>) -> String {
+    let host = head.authority.as_deref().or_else(|| head.get("host"));
+    let (url, because) = match (head.target.as_deref(), host) {
+        (None, None) => (
+            String::from("https://api.example/"),
+            String::from("Nothing in the text tells the request's URL; this is an example."),
+        ),
+        (None, Some(host)) => {
+            let (scheme, _) = scheme(head, host, page_origin);
+            let because = "The text names the host but no path; the root was assumed.";
+            (format!("{scheme}://{host}/"), String::from(because))
+        }
+        (Some(path), Some(host)) if path.starts_with('/') || path == "*" => {
+            let (scheme, because) = scheme(head, host, page_origin);
+            let path = if path == "*" { "/" } else { path };
+            (format!("{scheme}://{host}{path}"), because)
+        }
+        (Some(path), None) if path.starts_with('/') => (
+            String::from(path),
+            String::from("The request names no host, so it goes to the page's own origin."),
+        ),
+        (Some(url), _) if head.start == Start::Curl && !url.contains("://") => (
+            format!("http://{url}"),
+            String::from("The URL has no scheme, and curl then takes `http://`."),
+        ),
+        (Some(url), _) => (String::from(url), String::new()),
+    };
+    if !because.is_empty() {
+        assume(assumptions, Subject::Url, &url, &because, &[]);
+    }
+    url
+}
+
+/// The scheme of a request that names host and path, and why if nothing tells it.
+fn scheme(head: &Head, host: &str, page_origin: Option<&str>) -> (String, String) {
+    if let Some(scheme) = &head.scheme {
+        return (scheme.clone(), String::new());
+    }
+    let is_local = address::is_local(host);
+    let is_http2 = head.start == Start::Pseudo || matches!(head.start, Start::Http(2..));
+    // Browsers send `Sec-Fetch-*` to https and to this machine only.
+    if is_http2 || (!is_local && head.get("sec-fetch-mode").is_some()) {
+        return (String::from("https"), String::new());
+    }
+    let of_page = page_origin
+        .and_then(|origin| origin.split_once("://"))
+        .map(|(scheme, _)| scheme)
+        .filter(|scheme| matches!(*scheme, "http" | "https"));
+    let (scheme, because) = match (address::port(host), of_page) {
+        (Some("80"), _) => ("http", "its port is 80"),
+        (Some("443"), _) => ("https", "its port is 443"),
+        (_, Some("http")) => ("http", "the page's is `http` too"),
+        (_, Some(_)) => ("https", "the page's is `https` too"),
+        (_, None) if is_local => ("http", "the host is this machine"),
+        (_, None) => ("https", "that is what most servers speak"),
+    };
+    let because =
+        format!("The request does not tell its scheme; `{scheme}` was assumed since {because}.");
+    (String::from(scheme), because)
+}
+
+/// The method: the preflight's word counts more than the request line.
+fn method(
+    exchange: &Exchange,
+    head: &Head,
+    assumptions: &mut Vec<Assumption>,
+    notes: &mut Notes,
+) -> String {
+    let asked = exchange.preflight.as_ref().and_then(|head| {
+        head.all("access-control-request-method").next().map(|(line, method)| (line, trim(method)))
+    });
+    let written = exchange.actual.as_ref().and_then(|head| head.method.as_deref());
+    match (asked, written) {
+        (Some((line, asked)), Some(written)) => {
+            if asked != written {
+                notes.add(
+                    line,
+                    format_args!(
+                        "The preflight asks for the method {}, and the request line says {}; the \
+                         preflight's was used.",
+                        excerpt(asked),
+                        excerpt(written)
+                    ),
+                );
+            }
+            String::from(asked)
+        }
+        (Some((_, asked)), None) => String::from(asked),
+        (None, Some(written)) => String::from(written),
+        (None, None) => {
+            let because = if head.target.is_some() {
+                "A URL alone names no method; `GET` is what `fetch()` uses."
+            } else {
+                "There is no request line to tell the method; `GET` is what `fetch()` uses."
+            };
+            assume(assumptions, Subject::Method, "GET", because, &[]);
+            String::from("GET")
+        }
+    }
+}
+
+/// A text body. Blank lines behind a head are none, unless a length says that they are.
+fn body(
+    head: &Head,
+    method: &str,
+    written: Written,
+    known: &Known,
+    notes: &mut Notes,
+) -> Option<String> {
+    let body = head.body.as_deref()?;
+    if head.start == Start::Curl {
+        return Some(String::from(body));
+    }
+    let is_wire = written == Written::ByBrowser;
+    let has_none = method.eq_ignore_ascii_case("GET") || method.eq_ignore_ascii_case("HEAD");
+    if body.trim().is_empty() {
+        let is_meant = match written {
+            Written::ByBrowser => false,
+            Written::ByScript => head.get("content-length").is_some(),
+            Written::Exactly => !has_none,
+        };
+        return is_meant.then(|| String::from(body));
+    }
+    if has_none && (is_wire || !known.is_boxed) {
+        notes.add(
+            head.line,
+            format_args!(
+                "A {method} request has no body; the text behind its head, {}, was set aside.",
+                excerpt(body)
+            ),
+        );
+        return None;
+    }
+    Some(String::from(if is_wire { body.trim_end_matches(['\n', '\r']) } else { body }))
+}
+
+fn mode(
+    head: &Head,
+    choices: Choices,
+    assumptions: &mut Vec<Assumption>,
+    notes: &mut Notes,
+) -> Mode {
+    if let Some(mode) = choices.mode {
+        return mode;
+    }
+    if let Some((line, word)) = head.all("sec-fetch-mode").next() {
+        if let Some(mode) = Mode::from_word(word) {
+            return mode;
+        }
+        notes.add(line, format_args!("{} is not a mode that a script can ask for.", excerpt(word)));
+    }
+    let because = "Nothing in the text tells the mode; `cors` is what `fetch()` and XMLHttpRequest \
+                   use.";
+    assume(assumptions, Subject::Mode, "cors", because, &["no-cors", "same-origin"]);
+    Mode::Cors
+}
+
+fn credentials(
+    head: &Head,
+    is_cross_origin: bool,
+    choices: Choices,
+    assumptions: &mut Vec<Assumption>,
+) -> Credentials {
+    if let Some(credentials) = choices.credentials {
+        return credentials;
+    }
+    // Only this mode sends cookies to another origin.
+    if is_cross_origin && head.get("cookie").is_some() {
+        return Credentials::Include;
+    }
+    let because = "Nothing in the text tells whether the script asked for credentials; \
+                   `same-origin` is what `fetch()` does by itself.";
+    assume(assumptions, Subject::Credentials, "same-origin", because, &["include", "omit"]);
+    Credentials::SameOrigin
+}
+
+fn redirect(exchange: &Exchange, choices: Choices, assumptions: &mut Vec<Assumption>) -> Redirect {
+    if let Some(redirect) = choices.redirect {
+        return redirect;
+    }
+    if exchange.hops.iter().any(|hop| hop.response.as_ref().is_some_and(Head::is_redirect)) {
+        let because = "Nothing in the text tells what the script does with a redirect; `follow` is \
+                       what `fetch()` does by itself.";
+        assume(assumptions, Subject::Redirect, "follow", because, &["error", "manual"]);
+    }
+    Redirect::Follow
+}
