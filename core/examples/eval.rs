@@ -137,6 +137,7 @@ struct Answer<'a> {
     origin_header: &'a [Option<String>],
     reason: Option<&'static str>,
     at: Option<At>,
+    error: Option<&'static str>,
 }
 
 impl<'a> Answer<'a> {
@@ -152,6 +153,7 @@ impl<'a> Answer<'a> {
             origin_header: &report.origin_header,
             reason: report.reason,
             at: report.at,
+            error: report.error,
         }
     }
 }

@@ -1,13 +1,16 @@
 //! The headers that the script set, and what the browser makes of each.
 
+use crate::engine::{Departure, Engine};
+use crate::engine_safelist::cors_safelisted_request_header_in;
 use crate::exchange::bytes;
 use crate::header::{is_header_name, is_header_value, normalize_value};
 use crate::safelist::{
-    Unsafe, cors_safelisted_request_header, is_cors_safelisted_request_header,
-    is_forbidden_request_header, is_no_cors_safelisted_request_header_name,
+    Unsafe, is_cors_safelisted_request_header, is_forbidden_request_header,
+    is_no_cors_safelisted_request_header_name,
 };
 use crate::scenario::{Mode, Request};
 use crate::verdict::Saw;
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 /// A header that the script set, or that its body implies.
@@ -20,8 +23,8 @@ pub(crate) struct AuthorHeader {
     /// Normalized.
     pub value: Vec<u8>,
     pub fate: Fate,
-    /// Why it is not CORS-safelisted, if it is not.
-    pub why_unsafe: Option<Unsafe>,
+    /// Why it is not CORS-safelisted, if it is not, for each engine.
+    why_unsafe: [Option<Unsafe>; Engine::ALL.len()],
 }
 
 /// What became of a header.
@@ -41,9 +44,17 @@ pub(crate) enum Fate {
     NoCorsDropped,
 }
 
-/// All of them, in the script's order and sorted.
+/// All of them: kept apart as `fetch()` has it, and joined by name where that makes a difference.
 #[derive(Clone, Debug)]
 pub(crate) struct AuthorHeaders {
+    separate: AuthorHeaderList,
+    /// `None` where no name is repeated.
+    combined: Option<AuthorHeaderList>,
+}
+
+/// One way of listing them: in the script's order, and sorted.
+#[derive(Clone, Debug)]
+pub(crate) struct AuthorHeaderList {
     headers: Vec<AuthorHeader>,
     /// Indices of the kept ones, sorted by name in lower case, then by order.
     sorted: Vec<usize>,
@@ -63,13 +74,31 @@ impl AuthorHeaders {
             {
                 header.fate = Fate::NoCorsDropped;
             }
-            if request.upload_listener && combine(&mut headers, &header) {
-                continue;
-            }
             headers.push(header);
         }
+        let has_body = has_body(request);
+        let combined = combine(&headers).map(|list| AuthorHeaderList::new(list, has_body));
+        match combined {
+            // XMLHttpRequest's setRequestHeader() joins repeats by itself.
+            // <https://xhr.spec.whatwg.org/#the-setrequestheader()-method>
+            Some(joined) if request.upload_listener => Self { separate: joined, combined: None },
+            combined => Self { separate: AuthorHeaderList::new(headers, has_body), combined },
+        }
+    }
+
+    /// The list as this engine judges it.
+    pub fn list(&self, engine: Engine) -> &AuthorHeaderList {
+        match &self.combined {
+            Some(combined) if engine.departs(Departure::RepeatedHeadersCombined) => combined,
+            _ => &self.separate,
+        }
+    }
+}
+
+impl AuthorHeaderList {
+    fn new(mut headers: Vec<AuthorHeader>, has_body: bool) -> Self {
         let is_content_type = |header: &AuthorHeader| header.lower == b"content-type";
-        let content_type_implied = has_body(request)
+        let content_type_implied = has_body
             && !headers.iter().any(|header| header.fate == Fate::Kept && is_content_type(header));
         if content_type_implied {
             headers.push(AuthorHeader::new("Content-Type", IMPLIED_CONTENT_TYPE));
@@ -109,7 +138,7 @@ impl AuthorHeader {
                 lower: Vec::new(),
                 value: value.as_bytes().to_vec(),
                 fate: Fate::NotAByteString,
-                why_unsafe: None,
+                why_unsafe: [None; Engine::ALL.len()],
             };
         };
         let value = normalize_value(&value).to_vec();
@@ -122,8 +151,22 @@ impl AuthorHeader {
         } else {
             Fate::Kept
         };
-        let why_unsafe = cors_safelisted_request_header(&name, &value).err();
-        Self { lower: name.to_ascii_lowercase(), name, value, fate, why_unsafe }
+        let lower = name.to_ascii_lowercase();
+        let mut header = Self { name, lower, value, fate, why_unsafe: [None; Engine::ALL.len()] };
+        header.judge();
+        header
+    }
+
+    fn judge(&mut self) {
+        for (&engine, why_unsafe) in Engine::ALL.iter().zip(&mut self.why_unsafe) {
+            let judged = cors_safelisted_request_header_in(engine, &self.lower, &self.value);
+            *why_unsafe = judged.err();
+        }
+    }
+
+    /// Why it is not CORS-safelisted for this engine, if it is not.
+    pub fn why_unsafe(&self, engine: Engine) -> Option<Unsafe> {
+        self.why_unsafe.get(engine as usize).copied().flatten()
     }
 
     /// To be shown: name and value.
@@ -132,17 +175,32 @@ impl AuthorHeader {
     }
 }
 
-/// XMLHttpRequest's setRequestHeader() joins repeats into one header, `fetch()` keeps them apart.
-/// <https://xhr.spec.whatwg.org/#the-setrequestheader()-method>
-fn combine(headers: &mut [AuthorHeader], header: &AuthorHeader) -> bool {
-    let twin = headers.iter_mut().find(|other| {
-        other.fate == Fate::Kept && header.fate == Fate::Kept && other.lower == header.lower
-    });
-    let Some(twin) = twin else { return false };
-    twin.value.extend_from_slice(b", ");
-    twin.value.extend_from_slice(&header.value);
-    twin.why_unsafe = cors_safelisted_request_header(&twin.name, &twin.value).err();
-    true
+/// Repeats of a kept header joined into its first; `None` where there are none.
+fn combine(headers: &[AuthorHeader]) -> Option<Vec<AuthorHeader>> {
+    let mut joined: Vec<AuthorHeader> = Vec::with_capacity(headers.len());
+    let mut places: BTreeMap<&[u8], usize> = BTreeMap::new();
+    for header in headers {
+        let twin = places.get(header.lower.as_slice()).and_then(|&at| joined.get_mut(at));
+        match twin.filter(|_| header.fate == Fate::Kept) {
+            Some(twin) => {
+                twin.value.extend_from_slice(b", ");
+                twin.value.extend_from_slice(&header.value);
+            }
+            None => {
+                if header.fate == Fate::Kept {
+                    places.insert(&header.lower, joined.len());
+                }
+                joined.push(header.clone());
+            }
+        }
+    }
+    if joined.len() == headers.len() {
+        return None;
+    }
+    for header in &mut joined {
+        header.judge();
+    }
+    Some(joined)
 }
 
 /// The guard `request-no-cors`: a header is kept only while all values of its name, joined, are

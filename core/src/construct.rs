@@ -1,6 +1,7 @@
 //! The call itself: `new Request(input, init)`, or XMLHttpRequest's open() and setRequestHeader().
 
 use crate::author::{AuthorHeader, Fate};
+use crate::engine::{Departure, Engine};
 use crate::exchange::Exchange;
 use crate::method::{is_cors_safelisted_method, is_forbidden_method, is_method, normalize};
 use crate::reason::Reason;
@@ -52,8 +53,9 @@ pub(crate) fn new_request<'a>(
         cx.demand(Rule::NoCorsMethod, safe, refused)?;
     }
     // 33. Fill the headers; the one that the body implies comes later.
-    let author = exchange.author.all();
-    let own = author.len() - usize::from(exchange.author.content_type_implied);
+    let list = exchange.author.list(Engine::Fetch);
+    let author = list.all();
+    let own = author.len() - usize::from(list.content_type_implied);
     for header in author.iter().take(own) {
         append(header, request.mode, cx)?;
     }
@@ -70,11 +72,26 @@ pub(crate) fn new_request<'a>(
     Ok(())
 }
 
+/// [`Departure::AvailableDictionaryRefused`]
+pub(crate) fn refuse_headers<'a>(
+    exchange: &'a Exchange,
+    cx: &mut Context<'a, '_>,
+) -> Result<(), Blocked<'a>> {
+    if !cx.engine.departs(Departure::AvailableDictionaryRefused) {
+        return Ok(());
+    }
+    let mut kept = exchange.author.list(cx.engine).sorted();
+    let Some(header) = kept.find(|header| header.lower == b"available-dictionary") else {
+        return Ok(());
+    };
+    let refused = blocked(Reason::HeaderRefused, AT, Saw::Bytes(&header.name), Saw::Nothing);
+    cx.demand(Rule::HeaderAccepted, false, refused)
+}
+
 fn bytes_only<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Result<(), Blocked<'a>> {
     let refused = |seen| blocked(Reason::NotAByteString, AT, Saw::Bytes(seen), Saw::Nothing);
-    if let Some(header) =
-        exchange.author.all().iter().find(|header| header.fate == Fate::NotAByteString)
-    {
+    let headers = exchange.author.list(Engine::Fetch).all();
+    if let Some(header) = headers.iter().find(|header| header.fate == Fate::NotAByteString) {
         return cx.demand(Rule::BytesOnly, false, refused(&header.name));
     }
     if exchange.method.is_none() {

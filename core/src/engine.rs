@@ -1,4 +1,7 @@
-//! Whose rules are applied.
+//! Whose rules are applied, and where shipped browsers depart from the standard.
+//!
+//! Every departure is one entry of one table; the algorithms ask for it by name, at the step where
+//! it matters. Evidence is the id of a scenario in `tests/corpus/`, recorded in real browsers.
 
 use crate::cache::Seconds;
 #[cfg(feature = "serde")]
@@ -7,30 +10,41 @@ use serde::{Deserialize, Serialize};
 /// Whose rules are applied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "lowercase"))]
-#[non_exhaustive]
 pub enum Engine {
     /// The Fetch standard, at [`crate::spec::STANDARD_COMMIT`].
     #[default]
     Fetch,
+    /// Chrome, Edge, Opera and others.
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// Safari, as far as WebKit itself decides and not the network layer beneath it.
+    WebKit,
 }
 
 impl Engine {
     /// Every engine.
-    pub const ALL: &[Self] = &[Self::Fetch];
+    pub const ALL: &[Self] = &[Self::Fetch, Self::Chromium, Self::Firefox, Self::WebKit];
 
     /// Its name in commands and JSON.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Fetch => "fetch",
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
         }
     }
 
-    /// The longest time for which it remembers a preflight, whatever the answer says.
+    /// Its name for people.
     #[must_use]
-    pub const fn max_age_limit(self) -> Option<Seconds> {
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::Fetch => None,
+            Self::Fetch => "Fetch standard",
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+            Self::WebKit => "WebKit",
         }
     }
 
@@ -39,4 +53,153 @@ impl Engine {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|engine| engine.word() == word)
     }
+
+    /// The longest time for which it remembers a preflight, whatever the answer says.
+    #[must_use]
+    pub const fn max_age_limit(self) -> Option<Seconds> {
+        match self {
+            Self::Fetch => None,
+            Self::Chromium => Some(7200),
+            Self::Firefox => Some(86400),
+            Self::WebKit => Some(600),
+        }
+    }
+
+    /// Whether it departs from the standard in this.
+    #[must_use]
+    pub fn departs(self, departure: Departure) -> bool {
+        departure.engines().contains(&self)
+    }
+}
+
+macro_rules! departures {
+    ($($name:ident by $($engine:ident)+: $what:literal evidence $evidence:literal;)+) => {
+        /// A way in which shipped browsers differ from the standard.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Departure { $(#[doc = $what] $name),+ }
+
+        impl Departure {
+            /// Every departure.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// Its name.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name)),+ }
+            }
+
+            /// Who departs.
+            #[must_use]
+            pub const fn engines(self) -> &'static [Engine] {
+                match self { $(Self::$name => &[$(Engine::$engine),+]),+ }
+            }
+
+            /// What differs, in one sentence.
+            #[must_use]
+            pub const fn what(self) -> &'static str {
+                match self { $(Self::$name => $what),+ }
+            }
+
+            /// The scenario in `tests/corpus/` that shows it.
+            #[must_use]
+            pub const fn evidence(self) -> &'static str {
+                match self { $(Self::$name => $evidence),+ }
+            }
+        }
+    };
+}
+
+/// The versions in which every departure was observed.
+pub const OBSERVED_IN: &str = "Chromium 156, Firefox 153, WebKitGTK 2.50.6";
+
+departures! {
+    // The request's headers.
+    RepeatedHeadersCombined by Chromium WebKit:
+        "Headers of the same name are judged as one, with their values joined by `, `."
+        evidence "differences/027-repeated-2x-accept-64";
+    ClientHintsSafelisted by Chromium:
+        "Client hints, `Intervention` and `User-Agent` need no preflight."
+        evidence "differences/032-name-dpr-1";
+    RangeBelow63Bits by Chromium:
+        "A `Range` with a number of 2^63-1 or more needs a preflight."
+        evidence "differences/016-range-9223372036854775807-";
+    RangeBelow64Bits by Firefox WebKit:
+        "A `Range` with a number of 2^64 or more needs a preflight."
+        evidence "differences/020-range-18446744073709551616-";
+    RangeLenient by WebKit:
+        "`Range` may be written in upper case, with plus signs, vertical tabs and form feeds."
+        evidence "minimal/065-range-Bytes-0-1";
+    HighBytesUnsafe by Firefox:
+        "Bytes above 0x7F in `Accept` and `Content-Type` need a preflight."
+        evidence "differences/080-high-byte-accept";
+    ContentTypeStricter by Firefox:
+        "A `Content-Type` with a comma, or with parameters and a semicolon at the end, needs a preflight."
+        evidence "differences/083-content-type-text_plain-a-b-c";
+    SafelistSizeUnlimited by Firefox:
+        "Safe headers stay safe however long they are together."
+        evidence "differences/031-repeated-9x-accept-114";
+    AvailableDictionaryRefused by Chromium:
+        "A request with the header `Available-Dictionary` fails before it is sent."
+        evidence "differences/047-available-dictionary";
+
+    // Whether to ask first, and how.
+    UploadListenerNeedsBody by Chromium:
+        "A listener on the upload forces no preflight if the request has no body."
+        evidence "differences/008-upload-GET-body-null";
+    PreflightRepeatedAfterRedirect by Firefox WebKit:
+        "A request that was preflighted is preflighted again after a redirect that made it simple."
+        evidence "differences/064-put-303";
+    PreflightNamesDroppedHeaders by WebKit:
+        "The preflight after a redirect asks for headers that the redirect has dropped."
+        evidence "minimal/004-json-post-302-second-preflight-none";
+    PreflightForgetsDrops by Firefox:
+        "The preflight leaves out only the headers that the last redirect dropped, and is sent even if none is left."
+        evidence "differences/067-authorization-dropped-on-the-way-out";
+    PreflightOriginUntainted by Firefox:
+        "After a redirect across origins the preflight still says, and is checked against, the page's origin."
+        evidence "differences/055-tainted-preflight-acao-null";
+    PreflightToOwnOriginUnchecked by Firefox:
+        "A preflight that a redirect brought back to the page's own origin needs no `Access-Control-Allow-Origin`."
+        evidence "differences/058-back-home-preflight-acao-missing";
+
+    // What counts as agreement.
+    AuthorizationCoveredByWildcard by Chromium Firefox WebKit:
+        "`Access-Control-Allow-Headers: *` covers `Authorization` too, without credentials."
+        evidence "differences/000-authorization-acah-star";
+    UploadListenerNeedsAllowMethods by Chromium Firefox WebKit:
+        "A preflight for an upload listener needs `Access-Control-Allow-Methods` like any other."
+        evidence "differences/003-upload-PUT-acam-null";
+    EmptyLinesIgnored by Firefox:
+        "Empty lines of `Access-Control-Allow-Origin` and `-Credentials` count as if they were not there."
+        evidence "differences/072-acac-then-empty";
+    PreflightRedirectFirst by Chromium:
+        "A preflight that is answered with a redirect fails for that, whatever its headers say."
+        evidence "public/00180-acao";
+    PreflightStatusFirst by WebKit:
+        "The preflight's status is checked before its `Access-Control-Allow-Origin`."
+        evidence "minimal/000-put-303-second-preflight-none";
+    MethodBeforeAllowHeaders by Firefox:
+        "The method is checked before `Access-Control-Allow-Headers` is read."
+        evidence "public/00119-upload";
+
+    // Redirects.
+    EqualLocationsFollowed by Chromium Firefox:
+        "Several `Location` lines are followed if they are all the same."
+        evidence "differences/011-two-equal-locations";
+    EmptyLocationIgnored by Chromium:
+        "An empty `Location` is no redirect."
+        evidence "differences/052-empty-location";
+    RedirectCredentialsRefused by Chromium:
+        "A redirect to a URL with a user name fails in every mode, before the redirect mode is looked at."
+        evidence "differences/048-userinfo-same-origin-cors";
+    NoCorsRedirectLosesOrigin by Chromium:
+        "A `no-cors` request that a redirect takes from the page's own origin to another says `Origin: null`."
+        evidence "differences/053-no-cors-post-307";
+    RedirectCheckedAfterPreflight by WebKit:
+        "A redirect is checked a second time after the next URL's preflight, as if credentials were asked for where the first URL was the page's own, and only then for a user name."
+        evidence "minimal/042-same-origin-credentials-acao-page";
+    OriginKeptOnGet by WebKit:
+        "A request that a redirect turned into a `GET` within its origin keeps its `Origin` header."
+        evidence "minimal/034-POST-303-cors-own-origin";
 }

@@ -63,12 +63,22 @@ pub(crate) struct Answer {
 pub(crate) enum Location {
     /// No `Location`.
     Absent,
-    /// Several.
-    Repeated,
+    /// Several; where they lead if they are all the same.
+    Repeated(Option<Url>),
     /// One that cannot be parsed.
     Unparsable,
     /// One that can.
     Url(Url),
+}
+
+impl Location {
+    /// Where the request goes if this location is followed.
+    pub const fn url(&self) -> Option<&Url> {
+        match self {
+            Self::Url(url) | Self::Repeated(Some(url)) => Some(url),
+            Self::Absent | Self::Repeated(None) | Self::Unparsable => None,
+        }
+    }
 }
 
 /// Why a scenario cannot be made into an exchange.
@@ -125,8 +135,8 @@ impl Exchange {
                 .as_ref()
                 .map(|answer| Answer::response(answer, current.as_ref(), parser));
             current = match response.as_ref().map(|answer| &answer.location) {
-                Some(Location::Url(url)) => Some(url.clone()),
-                _ => None,
+                Some(location) => location.url().cloned(),
+                None => None,
             };
             hops.push(Answers { preflight, response });
         }
@@ -153,10 +163,7 @@ impl Exchange {
     pub(crate) fn url_at(&self, hop: u8) -> Option<&Url> {
         match hop.checked_sub(1) {
             None => self.url.as_ref(),
-            Some(before) => match &self.response_at(before)?.location {
-                Location::Url(url) => Some(url),
-                _ => None,
-            },
+            Some(before) => self.response_at(before)?.location.url(),
         }
     }
 
@@ -196,7 +203,13 @@ impl Answer {
             Names::extract(&prepared.headers, "access-control-expose-headers", Case::Lower);
         prepared.location = match prepared.headers.lines("location") {
             Lines::None => Location::Absent,
-            Lines::Many => Location::Repeated,
+            Lines::Many => {
+                let mut values = prepared.headers.values("location");
+                let first = values.next().unwrap_or_default();
+                let same = values.all(|value| value == first);
+                let parsed = same.then(|| Url::parse(parser, &location(first), url)).flatten();
+                Location::Repeated(parsed)
+            }
             Lines::One(value) => Url::parse(parser, &location(value), url)
                 .map_or(Location::Unparsable, Location::Url),
         };

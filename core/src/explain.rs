@@ -2,6 +2,7 @@
 
 use crate::cache::Visit;
 use crate::engine::Engine;
+use crate::engine_error::engine_error;
 use crate::exchange::{Answer, Exchange};
 use crate::fetch::fetch;
 use crate::filter::readable_headers;
@@ -95,6 +96,7 @@ impl<'a> Explanation<'a> {
             origin_header: requests.map(|sent| sent.origin.map(isomorphic_decode)).collect(),
             reason: self.verdict.blocked().map(|blocked| blocked.reason.code()),
             at: self.verdict.blocked().map(|blocked| blocked.at),
+            error: engine_error(self),
         }
     }
 

@@ -1,12 +1,15 @@
 //! Main fetch and HTTP fetch: the course of an exchange.
 
-use crate::construct::new_request;
-use crate::cors_check::cors_check;
+use crate::construct::{new_request, refuse_headers};
+use crate::cors_check::{Asked, cors_check};
+use crate::engine::Departure;
 use crate::exchange::{Answer, Exchange};
 use crate::port::should_be_blocked_due_to_a_bad_port;
 use crate::preflight::{cors_preflight_fetch, is_cached, is_preflight_needed};
 use crate::reason::Reason;
-use crate::redirect::{http_redirect_fetch, is_redirect_status};
+use crate::redirect::{
+    check_redirect_again, http_redirect_fetch, is_redirect_status, refuse_credentials,
+};
 use crate::request::{RequestState, Tainting};
 use crate::resource_policy::cross_origin_resource_policy_check;
 use crate::scenario::{Credentials, Mode, Redirect};
@@ -42,12 +45,15 @@ impl<'a> From<Blocked<'a>> for Stop<'a> {
 /// <https://fetch.spec.whatwg.org/#dom-global-fetch>, from the call to what the script gets.
 pub(crate) fn fetch<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Verdict<'a> {
     // A navigation is no call of a script.
-    if exchange.request().mode != Mode::Navigate
-        && let Err(blocked) = new_request(exchange, cx)
-    {
-        return Verdict::TypeError(blocked);
+    if exchange.request().mode != Mode::Navigate {
+        if let Err(blocked) = new_request(exchange, cx) {
+            return Verdict::TypeError(blocked);
+        }
+        if let Err(blocked) = refuse_headers(exchange, cx) {
+            return Verdict::NetworkError(blocked);
+        }
     }
-    let mut request = RequestState::new(exchange);
+    let mut request = RequestState::new(exchange, cx.engine);
     let mut preflighted = false;
     loop {
         match main_fetch(&mut request, &mut preflighted, cx) {
@@ -121,6 +127,7 @@ fn main_fetch<'a>(
     }
     cx.demand(Rule::SchemeHttp, url.is_http(), not_http)?;
     let asks_first = is_preflight_needed(request, cx);
+    request.was_preflighted |= asks_first;
     request.tainting = Tainting::Cors;
     *preflighted |= asks_first;
     http_fetch(request, asks_first, cx)
@@ -137,11 +144,16 @@ pub(crate) fn http_fetch<'a>(
     if make_cors_preflight && !is_cached(request, cx) {
         cors_preflight_fetch(request, cx)?;
     }
+    if request.engine.departs(Departure::RedirectCheckedAfterPreflight)
+        && request.tainting == Tainting::Cors
+    {
+        check_redirect_again(request, cx)?;
+    }
     // 4.3 Send it.
     let answer = http_network_or_cache_fetch(request, cx)?;
     // 4.4 The CORS check.
     if request.tainting == Tainting::Cors {
-        cors_check(request, answer, at, cx)?;
+        cors_check(Asked::of_request(request), answer, at, cx)?;
     }
     // 4.5 The TAO check decides about timings only.
     if cx.is_traced() {
@@ -158,6 +170,11 @@ pub(crate) fn http_fetch<'a>(
     let status = Saw::Number(answer.status.into());
     if is_redirect_status(answer.status) {
         cx.note(Rule::RedirectStatus, at, true, status, Saw::Nothing);
+        if request.engine.departs(Departure::RedirectCredentialsRefused)
+            && settings.redirect != Redirect::Manual
+        {
+            refuse_credentials(request, answer, at, cx)?;
+        }
         let refused = blocked(Reason::RedirectModeError, at, status, Saw::Nothing);
         let navigates = settings.mode == Mode::Navigate;
         if settings.redirect == Redirect::Error && !navigates {
@@ -240,7 +257,7 @@ fn append_a_request_origin_header<'a>(
         return Some(serialized);
     }
     // 4. Otherwise only methods that may change something do.
-    let says = !matches!(request.method, b"GET" | b"HEAD");
+    let says = request.says_who_asks();
     // 4.1 From https to http the origin is kept back, unless the mode is `cors`.
     let downgrades = request.origin().scheme() == "https"
         && request.url().is_some_and(|url| url.scheme() != "https");

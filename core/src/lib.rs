@@ -44,6 +44,8 @@ pub mod cache;
 mod construct;
 mod cors_check;
 mod engine;
+mod engine_error;
+mod engine_safelist;
 mod exchange;
 mod explain;
 mod fetch;
@@ -73,7 +75,7 @@ mod trace;
 pub mod url;
 pub mod verdict;
 
-pub use engine::Engine;
+pub use engine::{Departure, Engine, OBSERVED_IN};
 pub use exchange::{Exchange, ScenarioError};
 pub use explain::{Explanation, check, explain};
 pub use filter::Exposure;

@@ -1,9 +1,11 @@
 //! The preflight: asking before doing.
 
-use crate::author::AuthorHeader;
-use crate::cors_check::cors_check;
+use crate::author::{AuthorHeader, has_body};
+use crate::cors_check::{Asked, cors_check};
+use crate::engine::{Departure, Engine};
 use crate::exchange::Answer;
 use crate::fetch::{Stop, answered};
+use crate::header::Lines;
 use crate::method::is_cors_safelisted_method;
 use crate::reason::Reason;
 use crate::redirect::is_redirect_status;
@@ -25,9 +27,16 @@ pub(crate) fn is_preflight_needed<'a>(
 ) -> bool {
     let at = At { hop: request.hop, leg: Leg::Request };
     // The use-CORS-preflight flag.
-    let listens = request.exchange.request().upload_listener;
+    let needs_body = request.engine.departs(Departure::UploadListenerNeedsBody);
+    let settings = request.exchange.request();
+    let listens = settings.upload_listener && (has_body(settings) || !needs_body);
     if listens {
         cx.note(Rule::UploadListened, at, true, Saw::Nothing, Saw::Nothing);
+    }
+    let again = request.was_preflighted
+        && request.engine.departs(Departure::PreflightRepeatedAfterRedirect);
+    if again {
+        cx.note(Rule::PreflightedBefore, at, true, Saw::Nothing, Saw::Nothing);
     }
     // The method.
     let method_is_safe = is_cors_safelisted_method(request.method);
@@ -36,24 +45,28 @@ pub(crate) fn is_preflight_needed<'a>(
     // The headers, one by one and all together.
     if cx.is_traced() {
         for header in request.headers() {
-            note_header(header, at, cx);
+            note_header(header, request.engine, at, cx);
         }
         let size = request.safelist_value_size();
-        if size > SAFELIST_VALUE_SIZE_LIMIT {
+        let limited = !request.engine.departs(Departure::SafelistSizeUnlimited);
+        if size > SAFELIST_VALUE_SIZE_LIMIT && limited {
             let size = Saw::Number(size as u64);
             cx.note(Rule::HeadersShort, at, false, size, Saw::Nothing);
         }
     }
     let headers_are_safe = request.cors_unsafe_request_header_names().next().is_none();
-    let needed = listens || !method_is_safe || !headers_are_safe;
+    let was_unsafe =
+        request.engine.departs(Departure::PreflightForgetsDrops) && request.has_set_unsafe_header();
+    let needed = listens || again || was_unsafe || !method_is_safe || !headers_are_safe;
     cx.note(Rule::PreflightNeeded, at, needed, Saw::Nothing, Saw::Nothing);
     needed
 }
 
 /// Writes down which step found a header safe or unsafe.
-fn note_header<'a>(header: &'a AuthorHeader, at: At, cx: &mut Context<'a, '_>) {
+fn note_header<'a>(header: &'a AuthorHeader, engine: Engine, at: At, cx: &mut Context<'a, '_>) {
     let mut needed = Saw::Nothing;
-    let rule = match header.why_unsafe {
+    let why_unsafe = header.why_unsafe(engine);
+    let rule = match why_unsafe {
         None => Rule::HeaderSafelisted,
         Some(Unsafe::ValueTooLong(length)) => {
             needed = Saw::Number(length as u64);
@@ -68,7 +81,7 @@ fn note_header<'a>(header: &'a AuthorHeader, at: At, cx: &mut Context<'a, '_>) {
         Some(Unsafe::NotASingleRange) => Rule::RangeParses,
         Some(Unsafe::RangeWithoutStart) => Rule::RangeStarts,
     };
-    cx.note(rule, at, header.why_unsafe.is_none(), header.saw(), needed);
+    cx.note(rule, at, why_unsafe.is_none(), header.saw(), needed);
 }
 
 /// HTTP fetch 4.1: whether the preflight cache covers the method and every unsafe header.
@@ -97,7 +110,7 @@ pub(crate) fn cors_preflight_fetch<'a>(
     let sent = Sent {
         request: *request,
         leg: Leg::Preflight,
-        origin: Some(request.serialized_origin()),
+        origin: Some(request.preflight_origin()),
         credentials: false,
     };
     // 6. Send it.
@@ -108,15 +121,28 @@ pub(crate) fn cors_preflight_fetch<'a>(
     cx.send(sent);
     answered(answer, at, cx)?;
     // 7. The CORS check, for the request's own credentials mode, and a status of success.
-    cors_check(request, answer, at, cx)?;
-    let reason = if is_redirect_status(answer.status) {
-        Reason::PreflightRedirected
-    } else {
-        Reason::PreflightStatusNotOk
-    };
+    let leads = answer.headers.lines("location") != Lines::None;
+    let redirected = is_redirect_status(answer.status) && leads;
+    let reason =
+        if redirected { Reason::PreflightRedirected } else { Reason::PreflightStatusNotOk };
     let status = blocked(reason, at, Saw::Number(answer.status.into()), Saw::Nothing);
-    cx.demand(Rule::PreflightOk, matches!(answer.status, 200..=299), status)?;
+    let ok = matches!(answer.status, 200..=299);
+    if (redirected && cx.engine.departs(Departure::PreflightRedirectFirst))
+        || cx.engine.departs(Departure::PreflightStatusFirst)
+    {
+        cx.demand(Rule::PreflightOk, ok, status)?;
+    }
+    if !is_own_origin_again(request) {
+        cors_check(Asked::of_preflight(request), answer, at, cx)?;
+    }
+    cx.demand(Rule::PreflightOk, ok, status)?;
     allows(request, answer, at, cx)
+}
+
+/// [`Departure::PreflightToOwnOriginUnchecked`]
+fn is_own_origin_again(request: &RequestState<'_>) -> bool {
+    request.engine.departs(Departure::PreflightToOwnOriginUnchecked)
+        && request.url().is_some_and(|url| url.origin().is_same_origin(request.origin()))
 }
 
 /// CORS-preflight fetch 7.1 to 7.16: whether the answer allows method and headers.
@@ -129,15 +155,20 @@ fn allows<'a>(
     let (methods, names) = (&answer.allow_methods, &answer.allow_headers);
     let with_credentials = request.includes_credentials();
     // 7.1 to 7.3 Both lists can be read.
-    let (rule, reason) = (Rule::AllowMethodsParse, Reason::AllowMethodsInvalid);
     let bad = methods.invalid().map_or(Saw::Nothing, Saw::Bytes);
-    cx.demand(rule, methods.invalid().is_none(), blocked(reason, at, bad, Saw::Nothing))?;
-    let (rule, reason) = (Rule::AllowHeadersParse, Reason::AllowHeadersInvalid);
+    let refused = blocked(Reason::AllowMethodsInvalid, at, bad, Saw::Nothing);
+    cx.demand(Rule::AllowMethodsParse, methods.invalid().is_none(), refused)?;
     let bad = names.invalid().map_or(Saw::Nothing, Saw::Bytes);
-    cx.demand(rule, names.invalid().is_none(), blocked(reason, at, bad, Saw::Nothing))?;
+    let refused = blocked(Reason::AllowHeadersInvalid, at, bad, Saw::Nothing);
+    let later = cx.engine.departs(Departure::MethodBeforeAllowHeaders);
+    if !later {
+        cx.demand(Rule::AllowHeadersParse, names.invalid().is_none(), refused)?;
+    }
     // 7.4 A preflight for an upload listener alone needs no methods.
     let method = Saw::Bytes(request.method);
-    let defaulted = methods.is_missing() && request.exchange.request().upload_listener;
+    let defaulted = methods.is_missing()
+        && request.exchange.request().upload_listener
+        && !cx.engine.departs(Departure::UploadListenerNeedsAllowMethods);
     if defaulted {
         cx.note(Rule::MethodsDefaulted, at, true, method, Saw::Nothing);
     }
@@ -147,13 +178,16 @@ fn allows<'a>(
         || is_cors_safelisted_method(request.method)
         || (!with_credentials && methods.has_wildcard());
     let said = Saw::Lines(&answer.headers, ALLOW_METHODS);
-    let refused = blocked(Reason::MethodNotAllowed, at, method, said);
-    cx.demand(Rule::MethodIsAllowed, allowed, refused)?;
+    let not_allowed = blocked(Reason::MethodNotAllowed, at, method, said);
+    cx.demand(Rule::MethodIsAllowed, allowed, not_allowed)?;
+    if later {
+        cx.demand(Rule::AllowHeadersParse, names.invalid().is_none(), refused)?;
+    }
     // 7.6 `Authorization`, by name.
     let said = Saw::Lines(&answer.headers, ALLOW_HEADERS);
-    for header in
-        request.headers().filter(|header| is_cors_non_wildcard_request_header_name(&header.lower))
-    {
+    let by_name = !cx.engine.departs(Departure::AuthorizationCoveredByWildcard);
+    let is_non_wildcard = |name: &[u8]| by_name && is_cors_non_wildcard_request_header_name(name);
+    for header in request.headers().filter(|header| is_non_wildcard(&header.lower)) {
         let listed = names.contains(&header.lower);
         let refused = blocked(Reason::AuthorizationNotAllowed, at, Saw::Bytes(&header.lower), said);
         cx.demand(Rule::AuthorizationIsAllowed, listed, refused)?;

@@ -97,6 +97,9 @@ reasons! {
         "A `{saw}` request cannot have a body, so the call throws before anything is sent.";
 
     // Nothing goes out to this URL.
+    /// This browser refuses the header.
+    HeaderRefused = "header-refused", Page,
+        "This browser keeps the header `{saw}` for itself, and the request fails before it is sent.";
     /// The port belongs to another protocol.
     PortBlocked = "port-blocked", Server,
         "Port {saw} belongs to another protocol; browsers never send HTTP there.";

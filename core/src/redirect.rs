@@ -1,13 +1,15 @@
 //! Redirects: where to, with what, and who asks from then on.
 
+use crate::cors_check::{Asked, cors_check};
+use crate::engine::{Departure, Engine};
 use crate::exchange::{Answer, Location};
 use crate::reason::Reason;
-use crate::request::{RequestState, Tainting};
-use crate::scenario::Mode;
+use crate::request::{LastRedirect, RequestState, Tainting};
+use crate::scenario::{Credentials, Mode};
 use crate::spec::Rule;
 use crate::trace::{Context, blocked};
 use crate::url::Url;
-use crate::verdict::{At, Blocked, Saw};
+use crate::verdict::{At, Blocked, Leg, Saw};
 
 /// <https://fetch.spec.whatwg.org/#redirect-status>
 #[must_use]
@@ -26,13 +28,13 @@ pub(crate) fn http_redirect_fetch<'a>(
 ) -> Result<bool, Blocked<'a>> {
     let said = Saw::Lines(&answer.headers, "location");
     // 3. and 4. Where to? Without a location this answer is the response.
-    let leads = !matches!(answer.location, Location::Absent);
+    let leads = leads_anywhere(answer, request.engine);
     cx.note(Rule::LocationPresent, at, leads, said, Saw::Nothing);
     if !leads {
         return Ok(false);
     }
     // 5. It must be one URL.
-    let location = location(answer, said, at, cx)?;
+    let location = location(answer, request.engine, said, at, cx)?;
     let there = Saw::Bytes(location.href().as_bytes());
     // 6. Over HTTP.
     let scheme = Saw::Bytes(location.scheme().as_bytes());
@@ -46,7 +48,9 @@ pub(crate) fn http_redirect_fetch<'a>(
     let bare = !location.includes_credentials();
     let own = request.origin().is_same_origin(location.origin());
     let refused = blocked(Reason::RedirectHasCredentials, at, there, Saw::Nothing);
-    if request.exchange.request().mode == Mode::Cors {
+    let later = request.engine.departs(Departure::RedirectCheckedAfterPreflight)
+        && request.tainting != Tainting::Cors;
+    if request.exchange.request().mode == Mode::Cors && !later {
         cx.demand(Rule::RedirectWithoutCredentials, bare || own, refused)?;
     }
     if request.tainting == Tainting::Cors {
@@ -61,6 +65,7 @@ pub(crate) fn http_redirect_fetch<'a>(
     };
     let status = Saw::Number(answer.status.into());
     cx.note(Rule::MethodChanged, at, changes, status, Saw::Bytes(request.method));
+    let said_who_asks = request.says_who_asks();
     if changes {
         request.method = b"GET";
         request.has_body = false;
@@ -72,8 +77,18 @@ pub(crate) fn http_redirect_fetch<'a>(
     let dropped = leaves && request.headers().any(|header| header.lower == b"authorization");
     cx.note(Rule::AuthorizationDropped, at, dropped, Saw::Nothing, Saw::Nothing);
     request.authorization_dropped |= leaves;
+    request.last_redirect = LastRedirect {
+        dropped_body_headers: changes,
+        dropped_authorization: leaves,
+        kept_origin: said_who_asks && !leaves,
+        from_other_origin: request.tainting == Tainting::Cors,
+        was_tainted: request.redirect_tainted,
+    };
     // 18. On to the next URL; from here on the origin may be lost.
     request.redirect_tainted |= leaves && !request.origin().is_same_origin(current.origin());
+    let loses = request.engine.departs(Departure::NoCorsRedirectLosesOrigin);
+    request.redirect_tainted |=
+        leaves && loses && said_who_asks && request.exchange.request().mode == Mode::NoCors;
     request.hop += 1;
     Ok(true)
 }
@@ -81,22 +96,71 @@ pub(crate) fn http_redirect_fetch<'a>(
 /// A request is redirected this often and no more.
 const REDIRECT_LIMIT: u8 = 20;
 
+/// Whether the answer has a `Location` that counts.
+fn leads_anywhere(answer: &Answer, engine: Engine) -> bool {
+    let ignored = engine.departs(Departure::EmptyLocationIgnored)
+        && answer.headers.values("location").all(<[u8]>::is_empty);
+    !matches!(answer.location, Location::Absent) && !ignored
+}
+
+/// [`Departure::RedirectCredentialsRefused`]: the browser looks at the new URL before anything else.
+pub(crate) fn refuse_credentials<'a>(
+    request: &RequestState<'a>,
+    answer: &'a Answer,
+    at: At,
+    cx: &mut Context<'a, '_>,
+) -> Result<(), Blocked<'a>> {
+    let Some(url) = answer.location.url().filter(|_| leads_anywhere(answer, request.engine)) else {
+        return Ok(());
+    };
+    let there = Saw::Bytes(url.href().as_bytes());
+    let refused = blocked(Reason::RedirectHasCredentials, at, there, Saw::Nothing);
+    cx.demand(Rule::RedirectWithoutCredentials, !url.includes_credentials(), refused)
+}
+
+/// [`Departure::RedirectCheckedAfterPreflight`]: the redirect that led to this URL, once more.
+pub(crate) fn check_redirect_again<'a>(
+    request: &RequestState<'a>,
+    cx: &mut Context<'a, '_>,
+) -> Result<(), Blocked<'a>> {
+    let Some(before) = request.hop.checked_sub(1) else { return Ok(()) };
+    let (Some(answer), Some(url)) = (request.exchange.response_at(before), request.url()) else {
+        return Ok(());
+    };
+    let at = At { hop: before, leg: Leg::Response };
+    let there = Saw::Bytes(url.href().as_bytes());
+    let refused = blocked(Reason::RedirectHasCredentials, at, there, Saw::Nothing);
+    cx.demand(Rule::RedirectCheckedAgain, !url.includes_credentials(), refused)?;
+    if !request.last_redirect.from_other_origin {
+        return Ok(());
+    }
+    // As if credentials were asked for, where they were for the first URL.
+    let settings = request.exchange.request();
+    let first_is_own =
+        request.exchange.url_at(0).is_some_and(|url| url.origin().is_same_origin(request.origin()));
+    if settings.credentials == Credentials::SameOrigin && first_is_own {
+        let asked = Asked::of_redirect(request);
+        cors_check(asked, answer, at, cx)?;
+    }
+    Ok(())
+}
+
 fn location<'a>(
     answer: &'a Answer,
+    engine: Engine,
     said: Saw<'a>,
     at: At,
     cx: &mut Context<'a, '_>,
 ) -> Result<&'a Url, Blocked<'a>> {
-    let reason = match &answer.location {
-        Location::Url(url) => {
-            let there = Saw::Bytes(url.href().as_bytes());
-            cx.note(Rule::LocationParses, at, true, there, Saw::Nothing);
-            return Ok(url);
+    let location = match &answer.location {
+        Location::Url(url) => Ok(url),
+        Location::Repeated(Some(url)) if engine.departs(Departure::EqualLocationsFollowed) => {
+            Ok(url)
         }
-        Location::Repeated => Reason::LocationRepeated,
-        Location::Absent | Location::Unparsable => Reason::LocationNotParsable,
+        Location::Repeated(_) => Err(Reason::LocationRepeated),
+        Location::Absent | Location::Unparsable => Err(Reason::LocationNotParsable),
     };
-    let refused = blocked(reason, at, said, Saw::Nothing);
-    cx.note(Rule::LocationParses, at, false, said, Saw::Nothing);
-    Err(refused)
+    let saw = location.map_or(said, |url| Saw::Bytes(url.href().as_bytes()));
+    cx.note(Rule::LocationParses, at, location.is_ok(), saw, Saw::Nothing);
+    location.map_err(|reason| blocked(reason, at, said, Saw::Nothing))
 }

@@ -32,6 +32,8 @@ pub struct Report {
     pub reason: Option<&'static str>,
     /// Where it was blocked.
     pub at: Option<At>,
+    /// What this engine itself calls the failure; `None` where it has no name for it.
+    pub error: Option<&'static str>,
 }
 
 /// A request as it goes over the wire, with the headers that CORS is about.

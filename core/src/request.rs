@@ -1,6 +1,7 @@
 //! The request on its way: what redirects have made of it so far.
 
 use crate::author::{AuthorHeader, has_body};
+use crate::engine::{Departure, Engine};
 use crate::exchange::Exchange;
 use crate::method;
 use crate::origin::Origin;
@@ -16,10 +17,26 @@ pub(crate) enum Tainting {
     Opaque,
 }
 
+/// What the last redirect did to the request.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct LastRedirect {
+    /// It turned the request into a `GET`.
+    pub dropped_body_headers: bool,
+    /// It led to another origin.
+    pub dropped_authorization: bool,
+    /// It stayed within the origin, and the request had an `Origin` header.
+    pub kept_origin: bool,
+    /// It came from another origin than the page's.
+    pub from_other_origin: bool,
+    /// The request was tainted before it.
+    pub was_tainted: bool,
+}
+
 /// <https://fetch.spec.whatwg.org/#concept-request>, as far as it changes on its way.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RequestState<'a> {
     pub exchange: &'a Exchange,
+    pub engine: Engine,
     /// Which URL of the list it is at; also the redirect count.
     pub hop: u8,
     pub method: &'a [u8],
@@ -30,15 +47,20 @@ pub(crate) struct RequestState<'a> {
     pub redirect_tainted: bool,
     pub body_headers_dropped: bool,
     pub authorization_dropped: bool,
+    /// Whether it was preflighted, or would have been, at an earlier URL.
+    pub was_preflighted: bool,
+    /// The drops of the last redirect alone, for [`Departure::PreflightForgetsDrops`].
+    pub last_redirect: LastRedirect,
     /// <https://fetch.spec.whatwg.org/#timing-allow-failed>
     pub timing_allow_failed: bool,
 }
 
 impl<'a> RequestState<'a> {
-    pub fn new(exchange: &'a Exchange) -> Self {
+    pub fn new(exchange: &'a Exchange, engine: Engine) -> Self {
         let written = exchange.method.as_deref().unwrap_or_default();
         Self {
             exchange,
+            engine,
             hop: 0,
             method: method::normalize(written),
             has_body: has_body(exchange.request()),
@@ -46,6 +68,8 @@ impl<'a> RequestState<'a> {
             redirect_tainted: false,
             body_headers_dropped: false,
             authorization_dropped: false,
+            was_preflighted: false,
+            last_redirect: LastRedirect::default(),
             timing_allow_failed: false,
         }
     }
@@ -65,6 +89,13 @@ impl<'a> RequestState<'a> {
         self.exchange.request().credentials == Credentials::Include
     }
 
+    /// Whether the request has an `Origin` header at its current URL.
+    pub fn says_who_asks(&self) -> bool {
+        self.tainting == Tainting::Cors
+            || !matches!(self.method, b"GET" | b"HEAD")
+            || (self.engine.departs(Departure::OriginKeptOnGet) && self.last_redirect.kept_origin)
+    }
+
     /// <https://fetch.spec.whatwg.org/#byte-serializing-a-request-origin>
     pub fn serialized_origin(&self) -> &'a [u8] {
         // 2. A tainted request has lost its origin.
@@ -75,15 +106,29 @@ impl<'a> RequestState<'a> {
         self.origin().serialization().as_bytes()
     }
 
+    /// Who asks in a preflight.
+    pub fn preflight_origin(&self) -> &'a [u8] {
+        if self.engine.departs(Departure::PreflightOriginUntainted) {
+            return self.origin().serialization().as_bytes();
+        }
+        self.serialized_origin()
+    }
+
     /// The header list, sorted by name in lower case.
     pub fn headers(&self) -> impl Iterator<Item = &'a AuthorHeader> + Clone + use<'a> {
         let state = *self;
-        let drops_any = state.body_headers_dropped || state.authorization_dropped;
-        state
-            .exchange
-            .author
-            .sorted()
-            .filter(move |header| !drops_any || !state.has_dropped(&header.lower))
+        self.author().filter(move |header| !state.has_dropped(&header.lower))
+    }
+
+    /// The headers that a preflight is about: the header list, but for engines that compute it
+    /// from what the script set.
+    fn preflight_headers(&self) -> impl Iterator<Item = &'a AuthorHeader> + Clone + use<'a> {
+        let state = *self;
+        self.author().filter(move |header| !state.is_left_out(&header.lower))
+    }
+
+    fn author(&self) -> impl Iterator<Item = &'a AuthorHeader> + Clone + use<'a> {
+        self.exchange.author.list(self.engine).sorted()
     }
 
     /// Whether a redirect took this header away.
@@ -92,21 +137,41 @@ impl<'a> RequestState<'a> {
             || (self.authorization_dropped && is_cors_non_wildcard_request_header_name(name))
     }
 
+    /// Whether a preflight does not ask for this header.
+    fn is_left_out(&self, name: &[u8]) -> bool {
+        let last = self.last_redirect;
+        if self.engine.departs(Departure::PreflightNamesDroppedHeaders) {
+            false
+        } else if self.engine.departs(Departure::PreflightForgetsDrops) {
+            (last.dropped_body_headers && is_request_body_header_name(name))
+                || (last.dropped_authorization && is_cors_non_wildcard_request_header_name(name))
+        } else {
+            self.has_dropped(name)
+        }
+    }
+
     /// <https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names>: each name once, in lower
     /// case, sorted.
     pub fn cors_unsafe_request_header_names(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
-        let all_unsafe = self.safelist_value_size() > SAFELIST_VALUE_SIZE_LIMIT;
+        let engine = self.engine;
+        let all_unsafe = self.safelist_value_size() > SAFELIST_VALUE_SIZE_LIMIT
+            && !engine.departs(Departure::SafelistSizeUnlimited);
         let mut last: Option<&'a [u8]> = None;
-        self.headers()
-            .filter(move |header| all_unsafe || header.why_unsafe.is_some())
+        self.preflight_headers()
+            .filter(move |header| all_unsafe || header.why_unsafe(engine).is_some())
             .map(|header| header.lower.as_slice())
             .filter(move |&name| last.replace(name) != Some(name))
     }
 
+    /// Whether the script set any header that is unsafe, whatever became of it since.
+    pub fn has_set_unsafe_header(&self) -> bool {
+        self.author().any(|header| header.why_unsafe(self.engine).is_some())
+    }
+
     /// The length of all values of safelisted headers together.
     pub fn safelist_value_size(&self) -> usize {
-        self.headers()
-            .filter(|header| header.why_unsafe.is_none())
+        self.preflight_headers()
+            .filter(|header| header.why_unsafe(self.engine).is_none())
             .map(|header| header.value.len())
             .sum()
     }

@@ -75,6 +75,7 @@ impl<'a> Sent<'a> {
         request
             .exchange
             .author
+            .list(request.engine)
             .all()
             .iter()
             .filter(move |header| {

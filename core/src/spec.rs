@@ -103,6 +103,10 @@ steps! {
         yes "The script set no `Content-Type`, so the browser adds `{saw}`."
         no "The script set `Content-Type` itself.";
 
+    HeaderAccepted: Check "concept-headers-append" "4" "The browser takes the script's headers"
+        yes "`{saw}` may be sent."
+        no "This browser keeps `{saw}` for itself, and the request fails.";
+
     // Main fetch
     PortAllowed: Check "concept-main-fetch" "7" "The port is not another protocol's"
         yes "The port may be used for HTTP."
@@ -134,6 +138,9 @@ steps! {
     UploadListened: Choice "concept-main-fetch" "12.case6" "A listener on the upload asks for a preflight"
         yes "The script listens to the upload's progress, so the browser asks first."
         no "No listener on the upload.";
+    PreflightedBefore: Choice "concept-main-fetch" "12.case6" "Was the request preflighted before?"
+        yes "Yes, and this browser asks again after every redirect, even where the request has become simple."
+        no "No.";
     MethodSafelisted: Choice "cors-safelisted-method" "" "May the method go out unasked?"
         yes "`{saw}` is `GET`, `HEAD` or `POST`, which any form or link can send."
         no "`{saw}` could change something on a server that never heard of CORS, so the browser asks first.";
@@ -276,6 +283,9 @@ steps! {
     MethodChanged: Choice "concept-http-redirect-fetch" "12" "Does the redirect turn the request into a `GET`?"
         yes "Status {saw} turns `{needed}` into `GET`; the body and the headers that describe it are dropped."
         no "Status {saw} keeps the method `{needed}` and the body.";
+    RedirectCheckedAgain: Check "concept-http-redirect-fetch" "9" "This browser checks the redirect once more"
+        yes "It finds nothing new."
+        no "`{saw}` carries a user name or a password.";
     AuthorizationDropped: Choice "concept-http-redirect-fetch" "13" "Does `Authorization` stay behind?"
         yes "The redirect leads to another origin, so `Authorization` is dropped."
         no "There is no `Authorization` to drop, or the redirect stays at its origin.";

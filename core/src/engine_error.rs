@@ -1,0 +1,110 @@
+//! What each engine calls a failure.
+
+use crate::cors_check::is_exact_allow_origin;
+use crate::engine::Engine;
+use crate::explain::Explanation;
+use crate::reason::Reason;
+use crate::request::Tainting;
+use crate::scenario::Mode;
+use crate::verdict::{Blocked, Leg, Saw, Verdict};
+
+/// The engine's own id for why the exchange was blocked: Chromium's `CorsError` of the DevTools
+/// Protocol, Firefox's console category without trailing digits. `None` where it has none.
+pub(crate) fn engine_error(explanation: &Explanation<'_>) -> Option<&'static str> {
+    let Verdict::NetworkError(blocked) = &explanation.verdict else { return None };
+    match explanation.engine {
+        Engine::Chromium => chromium(explanation, blocked),
+        Engine::Firefox => firefox(blocked),
+        Engine::Fetch | Engine::WebKit => None,
+    }
+}
+
+/// <https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-CorsError>
+fn chromium(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<&'static str> {
+    let preflight = blocked.at.leg == Leg::Preflight;
+    let by_leg =
+        |of_preflight, of_response| Some(if preflight { of_preflight } else { of_response });
+    match blocked.reason {
+        Reason::AllowOriginMissing => {
+            by_leg("PreflightMissingAllowOriginHeader", "MissingAllowOriginHeader")
+        }
+        Reason::AllowOriginMultiple => {
+            by_leg("PreflightMultipleAllowOriginValues", "MultipleAllowOriginValues")
+        }
+        Reason::AllowOriginWildcardWithCredentials => {
+            by_leg("PreflightWildcardOriginNotAllowed", "WildcardOriginNotAllowed")
+        }
+        Reason::AllowOriginInvalid => {
+            by_leg("PreflightInvalidAllowOriginValue", "InvalidAllowOriginValue")
+        }
+        Reason::AllowOriginMismatch => {
+            by_leg("PreflightAllowOriginMismatch", "AllowOriginMismatch")
+        }
+        Reason::AllowCredentialsMissing | Reason::AllowCredentialsNotTrue => {
+            by_leg("PreflightInvalidAllowCredentials", "InvalidAllowCredentials")
+        }
+        Reason::PreflightRedirected => Some("PreflightDisallowedRedirect"),
+        Reason::PreflightStatusNotOk => Some("PreflightInvalidStatus"),
+        Reason::AllowMethodsInvalid => Some("InvalidAllowMethodsPreflightResponse"),
+        Reason::AllowHeadersInvalid => Some("InvalidAllowHeadersPreflightResponse"),
+        Reason::MethodNotAllowed => Some("MethodDisallowedByPreflightResponse"),
+        Reason::AuthorizationNotAllowed | Reason::HeaderNotAllowed => {
+            Some("HeaderDisallowedByPreflightResponse")
+        }
+        Reason::CrossOriginInSameOriginMode if blocked.at.hop == 0 => Some("DisallowedByMode"),
+        Reason::NoCorsRedirectModeNotFollow => Some("NoCorsRedirectModeNotFollow"),
+        Reason::SchemeNotHttp => Some("CorsDisabledScheme"),
+        Reason::LocationSchemeNotHttp => Some("CorsDisabledScheme"),
+        Reason::RedirectHasCredentials if is_cors_redirect(explanation) => {
+            Some("RedirectContainsCredentials")
+        }
+        _ => None,
+    }
+}
+
+/// Firefox's `nsCORSListenerProxy.cpp` and `security.properties`.
+fn firefox(blocked: &Blocked<'_>) -> Option<&'static str> {
+    match blocked.reason {
+        Reason::AllowOriginMissing => Some("CORSMissingAllowOrigin"),
+        Reason::AllowOriginMultiple if has_several_lines(blocked) => {
+            Some("CORSMultipleAllowOriginNotAllowed")
+        }
+        Reason::AllowOriginWildcardWithCredentials => Some("CORSNotSupportingCredentials"),
+        Reason::AllowOriginMultiple | Reason::AllowOriginInvalid | Reason::AllowOriginMismatch => {
+            Some("CORSAllowOriginNotMatchingOrigin")
+        }
+        Reason::AllowCredentialsMissing | Reason::AllowCredentialsNotTrue => {
+            Some("CORSMissingAllowCredentials")
+        }
+        Reason::PreflightRedirected => Some("CORSExternalRedirectNotAllowed"),
+        Reason::PreflightStatusNotOk => Some("CORSPreflightDidNotSucceed"),
+        Reason::AllowMethodsInvalid => Some("CORSInvalidAllowMethod"),
+        Reason::AllowHeadersInvalid => Some("CORSInvalidAllowHeader"),
+        Reason::MethodNotAllowed => Some("CORSMethodNotFound"),
+        Reason::AuthorizationNotAllowed | Reason::HeaderNotAllowed => {
+            Some("CORSMissingAllowHeaderFromPreflight")
+        }
+        Reason::CrossOriginInSameOriginMode => Some("SOP"),
+        Reason::SchemeNotHttp => Some("CORSRequestNotHttp"),
+        Reason::NoAnswer | Reason::LocationRepeated | Reason::RedirectHasCredentials => {
+            Some("CORSDidNotSucceed")
+        }
+        _ => None,
+    }
+}
+
+/// Whether the redirect fails by HTTP-redirect fetch 9 or 10, and not for another reason of the
+/// engine's own. <https://fetch.spec.whatwg.org/#concept-http-redirect-fetch>
+fn is_cors_redirect(explanation: &Explanation<'_>) -> bool {
+    let Some(request) = explanation.sent.last().map(|sent| &sent.request) else { return false };
+    let location = explanation.last_answer().and_then(|answer| answer.location.url());
+    let own = location.is_some_and(|url| url.origin().is_same_origin(request.origin()));
+    request.exchange.request().mode == Mode::Cors && (request.tainting == Tainting::Cors || !own)
+}
+
+/// Firefox counts the lines whose name is written in exactly this way.
+fn has_several_lines(blocked: &Blocked<'_>) -> bool {
+    let Saw::Lines(headers, _) = blocked.saw else { return false };
+    let exact = headers.headers().iter().filter(|header| is_exact_allow_origin(&header.name));
+    exact.count() > 1
+}

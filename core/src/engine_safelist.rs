@@ -1,0 +1,119 @@
+//! What browsers hold for a CORS-safelisted request-header where the standard does not, and the
+//! other way round.
+
+use crate::engine::{Departure, Engine};
+use crate::safelist::{
+    Unsafe, Whitespace, cors_safelisted_request_header, parse_single_range_header_value,
+};
+
+/// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>, as this engine has it.
+/// `lower` is the name in lower case.
+pub(crate) fn cors_safelisted_request_header_in(
+    engine: Engine,
+    lower: &[u8],
+    value: &[u8],
+) -> Result<(), Unsafe> {
+    let standard = cors_safelisted_request_header(lower, value);
+    match lower {
+        b"accept" if engine.departs(Departure::HighBytesUnsafe) => no_high_byte(standard, value),
+        b"content-type" if engine.departs(Departure::HighBytesUnsafe) => {
+            no_high_byte(standard, value)?;
+            if has_stricter_syntax(value) { Ok(()) } else { Err(Unsafe::NotAMimeType) }
+        }
+        b"range" => range(engine, standard, value),
+        _ if standard == Err(Unsafe::NameNotListed)
+            && engine.departs(Departure::ClientHintsSafelisted)
+            && is_client_hint(lower, value) =>
+        {
+            Ok(())
+        }
+        _ => standard,
+    }
+}
+
+fn no_high_byte(standard: Result<(), Unsafe>, value: &[u8]) -> Result<(), Unsafe> {
+    standard?;
+    match value.iter().find(|byte| !byte.is_ascii()) {
+        Some(&byte) => Err(Unsafe::UnsafeByte(byte)),
+        None => Ok(()),
+    }
+}
+
+/// [`Departure::ContentTypeStricter`]: no comma, and no semicolon at the end but the first one.
+fn has_stricter_syntax(value: &[u8]) -> bool {
+    let semicolons = value.iter().filter(|&&byte| byte == b';').count();
+    !(value.contains(&b',') || (semicolons > 1 && value.ends_with(b";")))
+}
+
+fn range(engine: Engine, standard: Result<(), Unsafe>, value: &[u8]) -> Result<(), Unsafe> {
+    if engine.departs(Departure::RangeLenient) && value.len() <= 128 {
+        return lenient_range(value).ok_or(Unsafe::NotASingleRange);
+    }
+    standard?;
+    let limit: u64 = if engine.departs(Departure::RangeBelow63Bits) {
+        i64::MAX.unsigned_abs() - 1
+    } else if engine.departs(Departure::RangeBelow64Bits) {
+        u64::MAX
+    } else {
+        return Ok(());
+    };
+    let (start, end) = parse_single_range_header_value(value, Whitespace::Refused)
+        .ok_or(Unsafe::NotASingleRange)?;
+    let fits = |digits: &[u8]| number(digits).is_some_and(|number| number <= limit);
+    if start.into_iter().chain(end).all(fits) { Ok(()) } else { Err(Unsafe::NotASingleRange) }
+}
+
+/// [`Departure::RangeLenient`]: the unit in any case, each number with vertical tabs and form feeds
+/// around it and a plus sign in front.
+fn lenient_range(value: &[u8]) -> Option<()> {
+    let (unit, rest) = value.split_at_checked(b"bytes=".len())?;
+    if !unit.eq_ignore_ascii_case(b"bytes=") {
+        return None;
+    }
+    let hyphen = rest.iter().position(|&byte| byte == b'-')?;
+    let (start, end) = rest.split_at_checked(hyphen)?;
+    let start = lenient_number(start)?;
+    match end.strip_prefix(b"-")? {
+        b"" => Some(()),
+        end => (start <= lenient_number(end)?).then_some(()),
+    }
+}
+
+fn lenient_number(mut text: &[u8]) -> Option<u64> {
+    while let [0x0B | 0x0C, rest @ ..] | [rest @ .., 0x0B | 0x0C] = text {
+        text = rest;
+    }
+    number(text.strip_prefix(b"+").unwrap_or(text))
+}
+
+/// A decimal number that fits into 64 bits.
+fn number(digits: &[u8]) -> Option<u64> {
+    if digits.is_empty() {
+        return None;
+    }
+    digits.iter().try_fold(0_u64, |sum, byte| {
+        let digit = byte.is_ascii_digit().then(|| u64::from(byte - b'0'))?;
+        sum.checked_mul(10)?.checked_add(digit)
+    })
+}
+
+/// [`Departure::ClientHintsSafelisted`]
+fn is_client_hint(lower: &[u8], value: &[u8]) -> bool {
+    match lower {
+        b"dpr" | b"device-memory" | b"downlink" => is_decimal(value),
+        b"width" | b"viewport-width" | b"rtt" => is_digits(value),
+        b"ect" => matches!(value, b"slow-2g" | b"2g" | b"3g" | b"4g"),
+        b"save-data" => value.eq_ignore_ascii_case(b"on"),
+        b"intervention" | b"user-agent" => true,
+        _ => false,
+    }
+}
+
+fn is_digits(value: &[u8]) -> bool {
+    !value.is_empty() && value.iter().all(u8::is_ascii_digit)
+}
+
+fn is_decimal(value: &[u8]) -> bool {
+    let mut parts = value.splitn(2, |&byte| byte == b'.');
+    parts.next().is_some_and(is_digits) && parts.next().is_none_or(is_digits)
+}
