@@ -72,19 +72,32 @@ fn a_hundred_thousand_lines_of_one_response_header() {
 
 #[test]
 fn ten_megabytes_of_text() {
-    for line in [
-        "x",
-        "X-A: b\n",
+    is_read("X-A: b\n", 10_000_000);
+    is_read("x", 10_000_000);
+}
+
+#[test]
+fn a_megabyte_of_anything() {
+    for part in [
         "\n",
+        "\\\n",
         "GET / HTTP/1.1\n",
-        "curl -H 'a: b' ",
+        "HTTP/1.1 200\n\n",
+        "curl http://a/ ",
+        "-H 'a: b' ",
+        "'",
         "{\"a\":[",
         "\u{100}\0",
-        "\\\n",
+        ":status: 200\n",
     ] {
-        let paste = line.repeat(10_000_000 / line.len());
-        assert!(text::parse(&paste, Choices::default()).scenario.hops.len() < paste.len());
+        is_read(part, 1_000_000);
+        is_read(&format!("curl {part}"), 1_000_000);
     }
+}
+
+fn is_read(part: &str, bytes: usize) {
+    let paste = part.repeat(bytes / part.len());
+    assert!(text::parse(&paste, Choices::default()).scenario.hops.len() < bytes);
 }
 
 /// A request with these headers, and a preflight that allows those names.
