@@ -2,6 +2,7 @@
 //!
 //! Nothing here decides; every sentence is made from a verdict and steps that are already known.
 
+use crate::engine::Engine;
 use crate::verdict::{At, Outcome};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -31,6 +32,22 @@ pub struct Account {
     /// The last answer's headers: which of them script can read, and why; empty where script gets
     /// no response.
     pub headers: Vec<HeaderAccount>,
+}
+
+/// One engine's verdict beside the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+pub struct EngineAccount {
+    /// Whose rules.
+    pub engine: Engine,
+    /// Its name for people.
+    pub name: &'static str,
+    /// Everything that is told about the exchange under its rules.
+    pub account: Account,
+    /// What the engine itself calls the failure; `None` where it has no name for it.
+    pub error: Option<&'static str>,
+    /// Why it differs from the standard, a sentence each; empty where it does not.
+    pub departures: Vec<&'static str>,
 }
 
 /// Why an exchange was blocked.
@@ -71,8 +88,6 @@ pub struct StepAccount {
     pub title: &'static str,
     /// What was compared with what, in whole sentences.
     pub text: String,
-    /// Where shipped browsers are known to differ at this step; empty where they do not.
-    pub departures: Vec<String>,
 }
 
 /// How a step came out.

@@ -1,6 +1,6 @@
 //! The headers that the script set, and what the browser makes of each.
 
-use crate::engine::{Departure, Engine};
+use crate::engine::{Departure, Engine, Rules};
 use crate::engine_safelist::cors_safelisted_request_header_in;
 use crate::exchange::bytes;
 use crate::header::{is_header_name, is_header_value, normalize_value};
@@ -86,10 +86,10 @@ impl AuthorHeaders {
         }
     }
 
-    /// The list as this engine judges it.
-    pub fn list(&self, engine: Engine) -> &AuthorHeaderList {
+    /// The list as these rules judge it.
+    pub fn list(&self, rules: Rules) -> &AuthorHeaderList {
         match &self.combined {
-            Some(combined) if engine.departs(Departure::RepeatedHeadersCombined) => combined,
+            Some(combined) if rules.depart(Departure::RepeatedHeadersCombined) => combined,
             _ => &self.separate,
         }
     }
@@ -159,14 +159,18 @@ impl AuthorHeader {
 
     fn judge(&mut self) {
         for (&engine, why_unsafe) in Engine::ALL.iter().zip(&mut self.why_unsafe) {
-            let judged = cors_safelisted_request_header_in(engine, &self.lower, &self.value);
+            let judged =
+                cors_safelisted_request_header_in(Rules::of(engine), &self.lower, &self.value);
             *why_unsafe = judged.err();
         }
     }
 
-    /// Why it is not CORS-safelisted for this engine, if it is not.
-    pub fn why_unsafe(&self, engine: Engine) -> Option<Unsafe> {
-        self.why_unsafe.get(engine as usize).copied().flatten()
+    /// Why it is not CORS-safelisted under these rules, if it is not.
+    pub fn why_unsafe(&self, rules: Rules) -> Option<Unsafe> {
+        if rules.are_whole() {
+            return self.why_unsafe.get(rules.engine as usize).copied().flatten();
+        }
+        cors_safelisted_request_header_in(rules, &self.lower, &self.value).err()
     }
 
     /// To be shown: name and value.

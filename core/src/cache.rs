@@ -2,7 +2,7 @@
 //!
 //! Time is an input, not a clock: a [`Session`] is told the time of each exchange.
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Rules};
 use crate::exchange::{Answer, Exchange};
 use crate::explain::{Explanation, run};
 use crate::header::{HeaderList, Lines};
@@ -45,7 +45,7 @@ pub type Seconds = u64;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Session {
-    engine: Engine,
+    rules: Rules,
     cache: PreflightCache,
 }
 
@@ -53,18 +53,18 @@ impl Session {
     /// A browser that was just started.
     #[must_use]
     pub fn new(engine: Engine) -> Self {
-        Self { engine, cache: PreflightCache::default() }
+        Self { rules: Rules::of(engine), cache: PreflightCache::default() }
     }
 
     /// [`crate::check`], at a time, with what the cache knows.
     pub fn check<'a>(&mut self, exchange: &'a Exchange, at: Seconds) -> Verdict<'a> {
-        run(exchange, self.engine, None, Some(Visit { cache: &mut self.cache, now: at }))
+        run(exchange, self.rules, None, Some(Visit { cache: &mut self.cache, now: at }))
     }
 
     /// [`crate::explain`], at a time, with what the cache knows.
     pub fn explain<'a>(&mut self, exchange: &'a Exchange, at: Seconds) -> Explanation<'a> {
         let visit = Visit { cache: &mut self.cache, now: at };
-        crate::explain::traced(exchange, self.engine, Some(visit))
+        crate::explain::traced(exchange, self.rules, Some(visit))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The call itself: `new Request(input, init)`, or XMLHttpRequest's open() and setRequestHeader().
 
 use crate::author::{AuthorHeader, Fate};
-use crate::engine::{Departure, Engine};
+use crate::engine::{Departure, Engine, Rules};
 use crate::exchange::Exchange;
 use crate::method::{is_cors_safelisted_method, is_forbidden_method, is_method, normalize};
 use crate::reason::Reason;
@@ -53,7 +53,7 @@ pub(crate) fn new_request<'a>(
         cx.demand(Rule::NoCorsMethod, safe, refused)?;
     }
     // 33. Fill the headers; the one that the body implies comes later.
-    let list = exchange.author.list(Engine::Fetch);
+    let list = exchange.author.list(Rules::of(Engine::Fetch));
     let author = list.all();
     let own = author.len() - usize::from(list.content_type_implied);
     for header in author.iter().take(own) {
@@ -77,10 +77,10 @@ pub(crate) fn refuse_headers<'a>(
     exchange: &'a Exchange,
     cx: &mut Context<'a, '_>,
 ) -> Result<(), Blocked<'a>> {
-    if !cx.engine.departs(Departure::AvailableDictionaryRefused) {
+    if !cx.rules.depart(Departure::AvailableDictionaryRefused) {
         return Ok(());
     }
-    let mut kept = exchange.author.list(cx.engine).sorted();
+    let mut kept = exchange.author.list(cx.rules).sorted();
     let Some(header) = kept.find(|header| header.lower == b"available-dictionary") else {
         return Ok(());
     };
@@ -90,7 +90,7 @@ pub(crate) fn refuse_headers<'a>(
 
 fn bytes_only<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Result<(), Blocked<'a>> {
     let refused = |seen| blocked(Reason::NotAByteString, AT, Saw::Bytes(seen), Saw::Nothing);
-    let headers = exchange.author.list(Engine::Fetch).all();
+    let headers = exchange.author.list(Rules::of(Engine::Fetch)).all();
     if let Some(header) = headers.iter().find(|header| header.fate == Fate::NotAByteString) {
         return cx.demand(Rule::BytesOnly, false, refused(&header.name));
     }

@@ -1,6 +1,6 @@
 //! The CORS check: did the other side agree?
 
-use crate::engine::{Departure, Engine};
+use crate::engine::{Departure, Rules};
 use crate::exchange::Answer;
 use crate::header::{HeaderList, Lines};
 use crate::reason::Reason;
@@ -56,7 +56,7 @@ pub(crate) fn cors_check<'a>(
     let said = Saw::Lines(headers, ALLOW_ORIGIN);
     let with_credentials = asked.credentials == Credentials::Include;
     // 1. Get the value.
-    let origin = lines(headers, ALLOW_ORIGIN, cx.engine);
+    let origin = lines(headers, ALLOW_ORIGIN, cx.rules);
     // 2. Without one, nobody agreed.
     let missing = blocked(Reason::AllowOriginMissing, at, said, asked_saw);
     cx.demand(Rule::AllowOriginPresent, origin != Lines::None, missing)?;
@@ -77,7 +77,7 @@ pub(crate) fn cors_check<'a>(
         return Ok(());
     }
     // 6. Get the agreement to credentials.
-    let credentials = lines(headers, ALLOW_CREDENTIALS, cx.engine);
+    let credentials = lines(headers, ALLOW_CREDENTIALS, cx.rules);
     // 7. and 8. It is `true` or nothing.
     let reason = match credentials {
         Lines::None => Reason::AllowCredentialsMissing,
@@ -91,9 +91,9 @@ pub(crate) fn cors_check<'a>(
 /// The lines of a header, for [`Departure::EmptyLinesIgnored`] without the empty ones: that engine
 /// joins lines and skips empty ones. It refuses several lines of `Access-Control-Allow-Origin`
 /// before that, but counts only those whose name is written in exactly this way.
-fn lines<'a>(headers: &'a HeaderList, name: &'static str, engine: Engine) -> Lines<'a> {
+fn lines<'a>(headers: &'a HeaderList, name: &'static str, rules: Rules) -> Lines<'a> {
     let lines = headers.lines(name);
-    if lines != Lines::Many || !engine.departs(Departure::EmptyLinesIgnored) {
+    if lines != Lines::Many || !rules.depart(Departure::EmptyLinesIgnored) {
         return lines;
     }
     let exact = headers.headers().iter().filter(|header| is_exact_allow_origin(&header.name));

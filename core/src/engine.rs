@@ -72,6 +72,36 @@ impl Engine {
     }
 }
 
+/// An engine's rules: its departures, all of them or, to find out which of them matter, some.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rules {
+    pub engine: Engine,
+    /// One bit for each departure.
+    departures: u64,
+}
+
+impl Rules {
+    /// All departures of this engine.
+    pub const fn of(engine: Engine) -> Self {
+        Self { engine, departures: Departure::bits(engine) }
+    }
+
+    /// The same without this one.
+    pub const fn without(self, departure: Departure) -> Self {
+        Self { departures: self.departures & !departure.bit(), ..self }
+    }
+
+    /// Whether these rules depart from the standard in this.
+    pub const fn depart(self, departure: Departure) -> bool {
+        self.departures & departure.bit() != 0
+    }
+
+    /// Whether these are all departures of the engine.
+    pub const fn are_whole(self) -> bool {
+        self.departures == Departure::bits(self.engine)
+    }
+}
+
 macro_rules! departures {
     ($($name:ident by $($engine:ident)+: $what:literal evidence $evidence:literal;)+) => {
         /// A way in which shipped browsers differ from the standard.
@@ -93,6 +123,17 @@ macro_rules! departures {
             #[must_use]
             pub const fn engines(self) -> &'static [Engine] {
                 match self { $(Self::$name => &[$(Engine::$engine),+]),+ }
+            }
+
+            /// The departures of an engine, one bit each.
+            const fn bits(engine: Engine) -> u64 {
+                let mut bits = 0;
+                $($(if matches!(engine, Engine::$engine) { bits |= Self::$name.bit(); })+)+
+                bits
+            }
+
+            const fn bit(self) -> u64 {
+                1 << self as u32
             }
 
             /// What differs, in one sentence.

@@ -1,28 +1,28 @@
 //! What browsers hold for a CORS-safelisted request-header where the standard does not, and the
 //! other way round.
 
-use crate::engine::{Departure, Engine};
+use crate::engine::{Departure, Rules};
 use crate::safelist::{
     Unsafe, Whitespace, cors_safelisted_request_header, parse_single_range_header_value,
 };
 
-/// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>, as this engine has it.
+/// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>, as these rules have it.
 /// `lower` is the name in lower case.
 pub(crate) fn cors_safelisted_request_header_in(
-    engine: Engine,
+    rules: Rules,
     lower: &[u8],
     value: &[u8],
 ) -> Result<(), Unsafe> {
     let standard = cors_safelisted_request_header(lower, value);
     match lower {
-        b"accept" if engine.departs(Departure::HighBytesUnsafe) => no_high_byte(standard, value),
-        b"content-type" if engine.departs(Departure::HighBytesUnsafe) => {
+        b"accept" if rules.depart(Departure::HighBytesUnsafe) => no_high_byte(standard, value),
+        b"content-type" if rules.depart(Departure::HighBytesUnsafe) => {
             no_high_byte(standard, value)?;
             if has_stricter_syntax(value) { Ok(()) } else { Err(Unsafe::NotAMimeType) }
         }
-        b"range" => range(engine, standard, value),
+        b"range" => range(rules, standard, value),
         _ if standard == Err(Unsafe::NameNotListed)
-            && engine.departs(Departure::ClientHintsSafelisted)
+            && rules.depart(Departure::ClientHintsSafelisted)
             && is_client_hint(lower, value) =>
         {
             Ok(())
@@ -45,14 +45,14 @@ fn has_stricter_syntax(value: &[u8]) -> bool {
     !(value.contains(&b',') || (semicolons > 1 && value.ends_with(b";")))
 }
 
-fn range(engine: Engine, standard: Result<(), Unsafe>, value: &[u8]) -> Result<(), Unsafe> {
-    if engine.departs(Departure::RangeLenient) && value.len() <= 128 {
+fn range(rules: Rules, standard: Result<(), Unsafe>, value: &[u8]) -> Result<(), Unsafe> {
+    if rules.depart(Departure::RangeLenient) && value.len() <= 128 {
         return lenient_range(value).ok_or(Unsafe::NotASingleRange);
     }
     standard?;
-    let limit: u64 = if engine.departs(Departure::RangeBelow63Bits) {
+    let limit: u64 = if rules.depart(Departure::RangeBelow63Bits) {
         i64::MAX.unsigned_abs() - 1
-    } else if engine.departs(Departure::RangeBelow64Bits) {
+    } else if rules.depart(Departure::RangeBelow64Bits) {
         u64::MAX
     } else {
         return Ok(());

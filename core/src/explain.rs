@@ -1,7 +1,7 @@
 //! Check and explain: one run of one code, with the trace off or on.
 
 use crate::cache::Visit;
-use crate::engine::Engine;
+use crate::engine::{Engine, Rules};
 use crate::engine_error::engine_error;
 use crate::exchange::{Answer, Exchange};
 use crate::fetch::fetch;
@@ -29,32 +29,32 @@ use alloc::vec::Vec;
 /// ```
 #[must_use]
 pub fn check(exchange: &Exchange, engine: Engine) -> Verdict<'_> {
-    run(exchange, engine, None, None)
+    run(exchange, Rules::of(engine), None, None)
 }
 
 /// The same, with every step written down.
 #[must_use]
 pub fn explain(exchange: &Exchange, engine: Engine) -> Explanation<'_> {
-    traced(exchange, engine, None)
+    traced(exchange, Rules::of(engine), None)
 }
 
 pub(crate) fn traced<'a>(
     exchange: &'a Exchange,
-    engine: Engine,
+    rules: Rules,
     cache: Option<Visit<'_>>,
 ) -> Explanation<'a> {
     let mut trace = Trace::default();
-    let verdict = run(exchange, engine, Some(&mut trace), cache);
-    Explanation { exchange, engine, verdict, steps: trace.steps, sent: trace.sent }
+    let verdict = run(exchange, rules, Some(&mut trace), cache);
+    Explanation { exchange, engine: rules.engine, verdict, steps: trace.steps, sent: trace.sent }
 }
 
 pub(crate) fn run<'a, 'run>(
     exchange: &'a Exchange,
-    engine: Engine,
+    rules: Rules,
     trace: Option<&'run mut Trace<'a>>,
     cache: Option<Visit<'run>>,
 ) -> Verdict<'a> {
-    fetch(exchange, &mut Context { engine, trace, cache })
+    fetch(exchange, &mut Context { rules, trace, cache })
 }
 
 /// A verdict and the way to it.

@@ -53,7 +53,7 @@ pub(crate) fn fetch<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Ver
             return Verdict::NetworkError(blocked);
         }
     }
-    let mut request = RequestState::new(exchange, cx.engine);
+    let mut request = RequestState::new(exchange, cx.rules);
     let mut preflighted = false;
     loop {
         match main_fetch(&mut request, &mut preflighted, cx) {
@@ -144,7 +144,7 @@ pub(crate) fn http_fetch<'a>(
     if make_cors_preflight && !is_cached(request, cx) {
         cors_preflight_fetch(request, cx)?;
     }
-    if request.engine.departs(Departure::RedirectCheckedAfterPreflight)
+    if request.rules.depart(Departure::RedirectCheckedAfterPreflight)
         && request.tainting == Tainting::Cors
     {
         check_redirect_again(request, cx)?;
@@ -170,7 +170,7 @@ pub(crate) fn http_fetch<'a>(
     let status = Saw::Number(answer.status.into());
     if is_redirect_status(answer.status) {
         cx.note(Rule::RedirectStatus, at, true, status, Saw::Nothing);
-        if request.engine.departs(Departure::RedirectCredentialsRefused)
+        if request.rules.depart(Departure::RedirectCredentialsRefused)
             && settings.redirect != Redirect::Manual
         {
             refuse_credentials(request, answer, at, cx)?;

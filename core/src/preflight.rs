@@ -2,7 +2,7 @@
 
 use crate::author::{AuthorHeader, has_body};
 use crate::cors_check::{Asked, cors_check};
-use crate::engine::{Departure, Engine};
+use crate::engine::{Departure, Rules};
 use crate::exchange::Answer;
 use crate::fetch::{Stop, answered};
 use crate::header::Lines;
@@ -27,14 +27,14 @@ pub(crate) fn is_preflight_needed<'a>(
 ) -> bool {
     let at = At { hop: request.hop, leg: Leg::Request };
     // The use-CORS-preflight flag.
-    let needs_body = request.engine.departs(Departure::UploadListenerNeedsBody);
+    let needs_body = request.rules.depart(Departure::UploadListenerNeedsBody);
     let settings = request.exchange.request();
     let listens = settings.upload_listener && (has_body(settings) || !needs_body);
     if listens {
         cx.note(Rule::UploadListened, at, true, Saw::Nothing, Saw::Nothing);
     }
-    let again = request.was_preflighted
-        && request.engine.departs(Departure::PreflightRepeatedAfterRedirect);
+    let again =
+        request.was_preflighted && request.rules.depart(Departure::PreflightRepeatedAfterRedirect);
     if again {
         cx.note(Rule::PreflightedBefore, at, true, Saw::Nothing, Saw::Nothing);
     }
@@ -45,10 +45,10 @@ pub(crate) fn is_preflight_needed<'a>(
     // The headers, one by one and all together.
     if cx.is_traced() {
         for header in request.headers() {
-            note_header(header, request.engine, at, cx);
+            note_header(header, request.rules, at, cx);
         }
         let size = request.safelist_value_size();
-        let limited = !request.engine.departs(Departure::SafelistSizeUnlimited);
+        let limited = !request.rules.depart(Departure::SafelistSizeUnlimited);
         if size > SAFELIST_VALUE_SIZE_LIMIT && limited {
             let size = Saw::Number(size as u64);
             cx.note(Rule::HeadersShort, at, false, size, Saw::Nothing);
@@ -56,16 +56,16 @@ pub(crate) fn is_preflight_needed<'a>(
     }
     let headers_are_safe = request.cors_unsafe_request_header_names().next().is_none();
     let was_unsafe =
-        request.engine.departs(Departure::PreflightForgetsDrops) && request.has_set_unsafe_header();
+        request.rules.depart(Departure::PreflightForgetsDrops) && request.has_set_unsafe_header();
     let needed = listens || again || was_unsafe || !method_is_safe || !headers_are_safe;
     cx.note(Rule::PreflightNeeded, at, needed, Saw::Nothing, Saw::Nothing);
     needed
 }
 
 /// Writes down which step found a header safe or unsafe.
-fn note_header<'a>(header: &'a AuthorHeader, engine: Engine, at: At, cx: &mut Context<'a, '_>) {
+fn note_header<'a>(header: &'a AuthorHeader, rules: Rules, at: At, cx: &mut Context<'a, '_>) {
     let mut needed = Saw::Nothing;
-    let why_unsafe = header.why_unsafe(engine);
+    let why_unsafe = header.why_unsafe(rules);
     let rule = match why_unsafe {
         None => Rule::HeaderSafelisted,
         Some(Unsafe::ValueTooLong(length)) => {
@@ -127,8 +127,8 @@ pub(crate) fn cors_preflight_fetch<'a>(
         if redirected { Reason::PreflightRedirected } else { Reason::PreflightStatusNotOk };
     let status = blocked(reason, at, Saw::Number(answer.status.into()), Saw::Nothing);
     let ok = matches!(answer.status, 200..=299);
-    if (redirected && cx.engine.departs(Departure::PreflightRedirectFirst))
-        || cx.engine.departs(Departure::PreflightStatusFirst)
+    if (redirected && cx.rules.depart(Departure::PreflightRedirectFirst))
+        || cx.rules.depart(Departure::PreflightStatusFirst)
     {
         cx.demand(Rule::PreflightOk, ok, status)?;
     }
@@ -141,7 +141,7 @@ pub(crate) fn cors_preflight_fetch<'a>(
 
 /// [`Departure::PreflightToOwnOriginUnchecked`]
 fn is_own_origin_again(request: &RequestState<'_>) -> bool {
-    request.engine.departs(Departure::PreflightToOwnOriginUnchecked)
+    request.rules.depart(Departure::PreflightToOwnOriginUnchecked)
         && request.url().is_some_and(|url| url.origin().is_same_origin(request.origin()))
 }
 
@@ -160,7 +160,7 @@ fn allows<'a>(
     cx.demand(Rule::AllowMethodsParse, methods.invalid().is_none(), refused)?;
     let bad = names.invalid().map_or(Saw::Nothing, Saw::Bytes);
     let refused = blocked(Reason::AllowHeadersInvalid, at, bad, Saw::Nothing);
-    let later = cx.engine.departs(Departure::MethodBeforeAllowHeaders);
+    let later = cx.rules.depart(Departure::MethodBeforeAllowHeaders);
     if !later {
         cx.demand(Rule::AllowHeadersParse, names.invalid().is_none(), refused)?;
     }
@@ -168,7 +168,7 @@ fn allows<'a>(
     let method = Saw::Bytes(request.method);
     let defaulted = methods.is_missing()
         && request.exchange.request().upload_listener
-        && !cx.engine.departs(Departure::UploadListenerNeedsAllowMethods);
+        && !cx.rules.depart(Departure::UploadListenerNeedsAllowMethods);
     if defaulted {
         cx.note(Rule::MethodsDefaulted, at, true, method, Saw::Nothing);
     }
@@ -185,7 +185,7 @@ fn allows<'a>(
     }
     // 7.6 `Authorization`, by name.
     let said = Saw::Lines(&answer.headers, ALLOW_HEADERS);
-    let by_name = !cx.engine.departs(Departure::AuthorizationCoveredByWildcard);
+    let by_name = !cx.rules.depart(Departure::AuthorizationCoveredByWildcard);
     let is_non_wildcard = |name: &[u8]| by_name && is_cors_non_wildcard_request_header_name(name);
     for header in request.headers().filter(|header| is_non_wildcard(&header.lower)) {
         let listed = names.contains(&header.lower);
@@ -200,7 +200,7 @@ fn allows<'a>(
         cx.demand(Rule::HeaderIsAllowed, allowed, refused)?;
     }
     // 7.8 to 7.15 Remember it.
-    let limit = cx.engine.max_age_limit();
+    let limit = cx.rules.engine.max_age_limit();
     if let Some(cache) = &mut cx.cache {
         cache.remember(request, answer, defaulted, limit);
     }

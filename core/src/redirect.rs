@@ -1,7 +1,7 @@
 //! Redirects: where to, with what, and who asks from then on.
 
 use crate::cors_check::{Asked, cors_check};
-use crate::engine::{Departure, Engine};
+use crate::engine::{Departure, Rules};
 use crate::exchange::{Answer, Location};
 use crate::reason::Reason;
 use crate::request::{LastRedirect, RequestState, Tainting};
@@ -28,13 +28,13 @@ pub(crate) fn http_redirect_fetch<'a>(
 ) -> Result<bool, Blocked<'a>> {
     let said = Saw::Lines(&answer.headers, "location");
     // 3. and 4. Where to? Without a location this answer is the response.
-    let leads = leads_anywhere(answer, request.engine);
+    let leads = leads_anywhere(answer, request.rules);
     cx.note(Rule::LocationPresent, at, leads, said, Saw::Nothing);
     if !leads {
         return Ok(false);
     }
     // 5. It must be one URL.
-    let location = location(answer, request.engine, said, at, cx)?;
+    let location = location(answer, request.rules, said, at, cx)?;
     let there = Saw::Bytes(location.href().as_bytes());
     // 6. Over HTTP.
     let scheme = Saw::Bytes(location.scheme().as_bytes());
@@ -48,7 +48,7 @@ pub(crate) fn http_redirect_fetch<'a>(
     let bare = !location.includes_credentials();
     let own = request.origin().is_same_origin(location.origin());
     let refused = blocked(Reason::RedirectHasCredentials, at, there, Saw::Nothing);
-    let later = request.engine.departs(Departure::RedirectCheckedAfterPreflight)
+    let later = request.rules.depart(Departure::RedirectCheckedAfterPreflight)
         && request.tainting != Tainting::Cors;
     if request.exchange.request().mode == Mode::Cors && !later {
         cx.demand(Rule::RedirectWithoutCredentials, bare || own, refused)?;
@@ -86,7 +86,7 @@ pub(crate) fn http_redirect_fetch<'a>(
     };
     // 18. On to the next URL; from here on the origin may be lost.
     request.redirect_tainted |= leaves && !request.origin().is_same_origin(current.origin());
-    let loses = request.engine.departs(Departure::NoCorsRedirectLosesOrigin);
+    let loses = request.rules.depart(Departure::NoCorsRedirectLosesOrigin);
     request.redirect_tainted |=
         leaves && loses && said_who_asks && request.exchange.request().mode == Mode::NoCors;
     request.hop += 1;
@@ -97,8 +97,8 @@ pub(crate) fn http_redirect_fetch<'a>(
 const REDIRECT_LIMIT: u8 = 20;
 
 /// Whether the answer has a `Location` that counts.
-fn leads_anywhere(answer: &Answer, engine: Engine) -> bool {
-    let ignored = engine.departs(Departure::EmptyLocationIgnored)
+fn leads_anywhere(answer: &Answer, rules: Rules) -> bool {
+    let ignored = rules.depart(Departure::EmptyLocationIgnored)
         && answer.headers.values("location").all(<[u8]>::is_empty);
     !matches!(answer.location, Location::Absent) && !ignored
 }
@@ -110,7 +110,7 @@ pub(crate) fn refuse_credentials<'a>(
     at: At,
     cx: &mut Context<'a, '_>,
 ) -> Result<(), Blocked<'a>> {
-    let Some(url) = answer.location.url().filter(|_| leads_anywhere(answer, request.engine)) else {
+    let Some(url) = answer.location.url().filter(|_| leads_anywhere(answer, request.rules)) else {
         return Ok(());
     };
     let there = Saw::Bytes(url.href().as_bytes());
@@ -147,16 +147,14 @@ pub(crate) fn check_redirect_again<'a>(
 
 fn location<'a>(
     answer: &'a Answer,
-    engine: Engine,
+    rules: Rules,
     said: Saw<'a>,
     at: At,
     cx: &mut Context<'a, '_>,
 ) -> Result<&'a Url, Blocked<'a>> {
     let location = match &answer.location {
         Location::Url(url) => Ok(url),
-        Location::Repeated(Some(url)) if engine.departs(Departure::EqualLocationsFollowed) => {
-            Ok(url)
-        }
+        Location::Repeated(Some(url)) if rules.depart(Departure::EqualLocationsFollowed) => Ok(url),
         Location::Repeated(_) => Err(Reason::LocationRepeated),
         Location::Absent | Location::Unparsable => Err(Reason::LocationNotParsable),
     };

@@ -1,6 +1,11 @@
 //! Puts an explanation into words.
 
-use crate::account::{Account, Cause, HeaderAccount, SentAccount, StepAccount, StepResult};
+use crate::account::{
+    Account, Cause, EngineAccount, HeaderAccount, SentAccount, StepAccount, StepResult,
+};
+use crate::compare::{Standing, compare};
+use crate::engine_error::engine_error;
+use crate::exchange::Exchange;
 use crate::explain::Explanation;
 use crate::filter::exposures;
 use crate::origin::Origin;
@@ -38,6 +43,22 @@ pub fn account(explanation: &Explanation<'_>) -> Account {
             })
             .collect(),
     }
+}
+
+/// Tells what every engine does with an exchange, and why they differ.
+#[must_use]
+pub fn accounts(exchange: &Exchange) -> Vec<EngineAccount> {
+    let standings = compare(exchange);
+    standings
+        .iter()
+        .map(|Standing { explanation, departures }| EngineAccount {
+            engine: explanation.engine,
+            name: explanation.engine.name(),
+            account: account(explanation),
+            error: engine_error(explanation),
+            departures: departures.iter().map(|departure| departure.what()).collect(),
+        })
+        .collect()
 }
 
 /// The verdict in one sentence.
@@ -164,7 +185,6 @@ fn step(step: &Step<'_>) -> StepAccount {
         },
         title: rule.title(),
         text: fill(template, step.saw, step.needed),
-        departures: Vec::new(),
     }
 }
 

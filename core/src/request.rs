@@ -1,7 +1,7 @@
 //! The request on its way: what redirects have made of it so far.
 
 use crate::author::{AuthorHeader, has_body};
-use crate::engine::{Departure, Engine};
+use crate::engine::{Departure, Rules};
 use crate::exchange::Exchange;
 use crate::method;
 use crate::origin::Origin;
@@ -36,7 +36,7 @@ pub(crate) struct LastRedirect {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RequestState<'a> {
     pub exchange: &'a Exchange,
-    pub engine: Engine,
+    pub rules: Rules,
     /// Which URL of the list it is at; also the redirect count.
     pub hop: u8,
     pub method: &'a [u8],
@@ -56,11 +56,11 @@ pub(crate) struct RequestState<'a> {
 }
 
 impl<'a> RequestState<'a> {
-    pub fn new(exchange: &'a Exchange, engine: Engine) -> Self {
+    pub fn new(exchange: &'a Exchange, rules: Rules) -> Self {
         let written = exchange.method.as_deref().unwrap_or_default();
         Self {
             exchange,
-            engine,
+            rules,
             hop: 0,
             method: method::normalize(written),
             has_body: has_body(exchange.request()),
@@ -93,7 +93,7 @@ impl<'a> RequestState<'a> {
     pub fn says_who_asks(&self) -> bool {
         self.tainting == Tainting::Cors
             || !matches!(self.method, b"GET" | b"HEAD")
-            || (self.engine.departs(Departure::OriginKeptOnGet) && self.last_redirect.kept_origin)
+            || (self.rules.depart(Departure::OriginKeptOnGet) && self.last_redirect.kept_origin)
     }
 
     /// <https://fetch.spec.whatwg.org/#byte-serializing-a-request-origin>
@@ -108,7 +108,7 @@ impl<'a> RequestState<'a> {
 
     /// Who asks in a preflight.
     pub fn preflight_origin(&self) -> &'a [u8] {
-        if self.engine.departs(Departure::PreflightOriginUntainted) {
+        if self.rules.depart(Departure::PreflightOriginUntainted) {
             return self.origin().serialization().as_bytes();
         }
         self.serialized_origin()
@@ -128,7 +128,7 @@ impl<'a> RequestState<'a> {
     }
 
     fn author(&self) -> impl Iterator<Item = &'a AuthorHeader> + Clone + use<'a> {
-        self.exchange.author.list(self.engine).sorted()
+        self.exchange.author.list(self.rules).sorted()
     }
 
     /// Whether a redirect took this header away.
@@ -140,9 +140,9 @@ impl<'a> RequestState<'a> {
     /// Whether a preflight does not ask for this header.
     fn is_left_out(&self, name: &[u8]) -> bool {
         let last = self.last_redirect;
-        if self.engine.departs(Departure::PreflightNamesDroppedHeaders) {
+        if self.rules.depart(Departure::PreflightNamesDroppedHeaders) {
             false
-        } else if self.engine.departs(Departure::PreflightForgetsDrops) {
+        } else if self.rules.depart(Departure::PreflightForgetsDrops) {
             (last.dropped_body_headers && is_request_body_header_name(name))
                 || (last.dropped_authorization && is_cors_non_wildcard_request_header_name(name))
         } else {
@@ -153,25 +153,25 @@ impl<'a> RequestState<'a> {
     /// <https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names>: each name once, in lower
     /// case, sorted.
     pub fn cors_unsafe_request_header_names(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
-        let engine = self.engine;
+        let rules = self.rules;
         let all_unsafe = self.safelist_value_size() > SAFELIST_VALUE_SIZE_LIMIT
-            && !engine.departs(Departure::SafelistSizeUnlimited);
+            && !rules.depart(Departure::SafelistSizeUnlimited);
         let mut last: Option<&'a [u8]> = None;
         self.preflight_headers()
-            .filter(move |header| all_unsafe || header.why_unsafe(engine).is_some())
+            .filter(move |header| all_unsafe || header.why_unsafe(rules).is_some())
             .map(|header| header.lower.as_slice())
             .filter(move |&name| last.replace(name) != Some(name))
     }
 
     /// Whether the script set any header that is unsafe, whatever became of it since.
     pub fn has_set_unsafe_header(&self) -> bool {
-        self.author().any(|header| header.why_unsafe(self.engine).is_some())
+        self.author().any(|header| header.why_unsafe(self.rules).is_some())
     }
 
     /// The length of all values of safelisted headers together.
     pub fn safelist_value_size(&self) -> usize {
         self.preflight_headers()
-            .filter(|header| header.why_unsafe(self.engine).is_none())
+            .filter(|header| header.why_unsafe(self.rules).is_none())
             .map(|header| header.value.len())
             .sum()
     }

@@ -75,7 +75,7 @@ impl<'a> Sent<'a> {
         request
             .exchange
             .author
-            .list(request.engine)
+            .list(request.rules)
             .all()
             .iter()
             .filter(move |header| {

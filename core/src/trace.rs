@@ -4,7 +4,7 @@
 //! explanation cannot disagree.
 
 use crate::cache::Visit;
-use crate::engine::Engine;
+use crate::engine::Rules;
 use crate::reason::Reason;
 use crate::sent::Sent;
 use crate::spec::Rule;
@@ -35,7 +35,7 @@ pub(crate) struct Trace<'a> {
 
 /// What an evaluation carries along: whose rules, the trace, and the preflight cache.
 pub(crate) struct Context<'a, 'run> {
-    pub engine: Engine,
+    pub rules: Rules,
     pub trace: Option<&'run mut Trace<'a>>,
     pub cache: Option<Visit<'run>>,
 }

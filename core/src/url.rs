@@ -35,7 +35,17 @@ impl UrlParser for NativeUrlParser {
             Some(base) => Some(::url::Url::parse(base).ok()?),
             None => None,
         };
-        let url = ::url::Url::options().base_url(base.as_ref()).parse(input).ok()?;
+        let url = ::url::Url::options()
+            .base_url(base.as_ref())
+            .parse(input)
+            .or_else(|error| match &base {
+                // The standard ignores further slashes there, the crate does not.
+                Some(base) if base.is_special() && leads_with_slashes(input) => {
+                    ::url::Url::parse(&alloc::format!("{}:{input}", base.scheme()))
+                }
+                _ => Err(error),
+            })
+            .ok()?;
         Some(UrlParts {
             href: String::from(url.as_str()),
             host: String::from(url.host_str().unwrap_or_default()),
@@ -43,6 +53,16 @@ impl UrlParser for NativeUrlParser {
             includes_credentials: !url.username().is_empty() || url.password().is_some(),
         })
     }
+}
+
+#[cfg(feature = "url")]
+fn leads_with_slashes(input: &str) -> bool {
+    let mut points = input
+        .trim_start_matches(|point: char| point <= ' ')
+        .chars()
+        .filter(|point| !matches!(point, '\t' | '\n' | '\r'));
+    let is_slash = |point: Option<char>| matches!(point, Some('/' | '\\'));
+    is_slash(points.next()) && is_slash(points.next())
 }
 
 /// A parsed URL, without its fragment, and its origin.
