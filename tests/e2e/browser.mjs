@@ -40,9 +40,9 @@ export async function open(browser, options = {}) {
 /** Empties the boxes and types an exchange. */
 export async function type(page, { origin, request, preflight = "", response = "" }) {
   await page.getByRole("button", { name: "Start empty" }).click();
-  await page.getByLabel("Page origin").fill(origin);
+  await page.getByLabel("Page origin", { exact: true }).fill(origin);
   await page.getByLabel("Request", { exact: true }).fill(request);
-  await page.getByLabel("Preflight response").fill(preflight);
+  await page.getByLabel("Preflight response", { exact: true }).fill(preflight);
   await page.getByLabel("Response", { exact: true }).fill(response);
 }
 

@@ -1,8 +1,8 @@
 //! One line for each way to be blocked.
 
 use corsplain::Leg::{self, Preflight, Request, Response};
-use corsplain::Reason;
 use corsplain::scenario::{Credentials, Mode, Redirect};
+use corsplain::{Engine, Reason};
 use corsplain_tests::build::{AGREED, Build, get};
 
 /// Each reason at least once: the hop, the leg, and an exchange that it blocks.
@@ -82,5 +82,13 @@ pub fn blocked() -> Vec<(Reason, u8, Leg, Build)> {
         (Reason::TooManyRedirects, 20, Response, (0..21).fold(own(), |own, _| own.answer(302, "Location: /x"))),
         (Reason::RedirectHasCredentials, 0, Response, own().answer(302, "Location: https://user@api.example/")),
         (Reason::RedirectHasCredentials, 0, Response, redirected("https://:pw@app.example/")),
+    ]
+}
+
+/// What the standard lets through and a browser does not.
+#[rustfmt::skip]
+pub fn blocked_by_browsers() -> Vec<(Engine, Reason, u8, Leg, Build)> {
+    vec![
+        (Engine::Chromium, Reason::HeaderRefused, 0, Request, get().with("Available-Dictionary", ":a:").answer(200, AGREED)),
     ]
 }

@@ -4,7 +4,7 @@ mod allowed;
 mod blocked;
 
 use allowed::allowed;
-use blocked::blocked;
+use blocked::{blocked, blocked_by_browsers};
 use corsplain::cache::Session;
 use corsplain::scenario::Scenario;
 use corsplain::{At, Engine, Exchange, Outcome, Reason, account, check, explain};
@@ -34,6 +34,17 @@ fn each_exchange_is_blocked_for_its_reason_at_its_place() {
     }
 }
 
+#[test]
+fn each_browser_blocks_more_than_the_standard() {
+    for (engine, reason, hop, leg, build) in blocked_by_browsers() {
+        let exchange = build.clone().exchange().unwrap();
+        let at =
+            |engine| check(&exchange, engine).blocked().map(|blocked| (blocked.reason, blocked.at));
+        assert_eq!(at(engine), Some((reason, At { hop, leg })), "{build:?}");
+        assert_ne!(at(Engine::Fetch), at(engine), "{build:?}");
+    }
+}
+
 /// The last step is the one that blocks, at the same place, and nothing went out to hops behind it.
 #[test]
 fn the_last_step_tells_of_the_block() {
@@ -50,7 +61,8 @@ fn the_last_step_tells_of_the_block() {
 
 #[test]
 fn every_reason_is_reached() {
-    let reached: Vec<_> = blocked().iter().map(|(reason, ..)| *reason).collect();
+    let browsers = blocked_by_browsers().into_iter().map(|(_, reason, ..)| reason);
+    let reached: Vec<_> = blocked().iter().map(|(reason, ..)| *reason).chain(browsers).collect();
     let missing: Vec<_> = Reason::ALL.iter().filter(|reason| !reached.contains(reason)).collect();
     assert_eq!(missing, Vec::<&Reason>::new());
 }
@@ -59,20 +71,24 @@ fn every_reason_is_reached() {
 fn every_step_is_taken_somewhere() {
     let corpora = [corpus::wpt(), corpus::presets()].concat();
     let scenarios = corpora.iter().map(corpus::Case::scenario);
-    let own = blocked()
-        .into_iter()
-        .map(|(.., build)| build)
-        .chain(allowed().into_iter().map(|(.., build)| build));
-    let own = own.map(Build::scenario);
+    let own = blocked().into_iter().map(|(.., build)| build);
+    let own = own.chain(blocked_by_browsers().into_iter().map(|(.., build)| build));
+    let own = own.chain(allowed().into_iter().map(|(.., build)| build)).map(Build::scenario);
     let taken: BTreeSet<_> = scenarios.chain(own).flat_map(steps).collect();
     let all = corsplain::spec::Rule::ALL.iter().map(|rule| format!("{rule:?}"));
     assert_eq!(all.filter(|rule| !taken.contains(rule)).collect::<Vec<_>>(), [""; 0]);
 }
 
-/// The steps of an exchange, and of the same exchange once more, when its preflight is remembered.
+/// The steps that any engine takes, and takes once more, when the preflight is remembered.
 fn steps(scenario: Scenario) -> Vec<String> {
     let exchange = Exchange::new(scenario).unwrap();
-    let mut browser = Session::new(Engine::Fetch);
-    let steps = [browser.explain(&exchange, 0).steps, browser.explain(&exchange, 1).steps];
-    steps.iter().flatten().map(|step| format!("{:?}", step.rule)).collect()
+    let mut taken = Vec::new();
+    for engine in Engine::ALL {
+        let mut browser = Session::new(*engine);
+        for at in 0..2 {
+            let steps = browser.explain(&exchange, at).steps;
+            taken.extend(steps.iter().map(|step| format!("{:?}", step.rule)));
+        }
+    }
+    taken
 }

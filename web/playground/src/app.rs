@@ -4,7 +4,7 @@ use crate::evaluate;
 use crate::state::{Action, State};
 use crate::timer::Timer;
 use crate::url::JsUrlParser;
-use crate::view::{Announce, AnswerView, Examples, Input, Notice, Peek};
+use crate::view::{self, Announce};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -36,25 +36,16 @@ pub fn App() -> Html {
         });
     }
 
+    let entries = use_memo((), |()| view::entries());
+    let told = answer.as_ref().as_ref();
     html! {
         <>
-            <Examples
-                shown={state.untouched_example()}
-                back={state.history.can_go_back()}
-                forward={state.history.can_go_forward()}
-                act={act.clone()}
-            />
-            <Notice replaced={state.now.replaced} pasted={state.now.pasted.clone()} act={act.clone()} />
-            <Peek answer={answer.clone()} />
+            { view::examples(&state, &entries, &act) }
+            { view::notice(state.now.replaced, state.now.pasted.as_deref(), &act) }
+            { view::peek(told) }
             <div class="columns">
-                <Input
-                    boxes={state.now.boxes.clone()}
-                    choices={state.now.choices}
-                    revision={state.revision}
-                    answer={answer.clone()}
-                    act={act.clone()}
-                />
-                <AnswerView answer={answer.clone()} {behind} {act} />
+                { view::input(&state, told, &act) }
+                { view::answer(told, behind, &act) }
             </div>
             <Announce {answer} />
         </>

@@ -2,7 +2,7 @@
 
 use corsplain::account::{Account, StepResult};
 use corsplain::text::{Place, Subject};
-use corsplain::{Leg, Outcome};
+use corsplain::{At, Leg, Outcome};
 
 /// The boxes, in the order in which they stand.
 pub const PLACES: [Place; 4] =
@@ -68,14 +68,31 @@ pub const fn tone(outcome: Outcome) -> &'static str {
     }
 }
 
-/// A part of the conversation with a server.
+/// What is sent in a part of the conversation.
 #[must_use]
 pub const fn leg(leg: Leg) -> &'static str {
     match leg {
-        Leg::Request => "before sending",
-        Leg::Preflight => "preflight",
-        Leg::Response => "request",
+        Leg::Request => "Nothing",
+        Leg::Preflight => "Preflight",
+        Leg::Response => "Request",
     }
+}
+
+/// A part of the conversation as a place.
+#[must_use]
+pub fn part(at: At, many: bool) -> String {
+    let part = match at.leg {
+        Leg::Request => "Before sending",
+        Leg::Preflight => "The preflight",
+        Leg::Response => "The request and its response",
+    };
+    numbered(part, at, many)
+}
+
+/// Adds the URL's number where there are many.
+#[must_use]
+pub fn numbered(word: &str, at: At, many: bool) -> String {
+    if many { format!("{word}, URL {}", u32::from(at.hop) + 1) } else { word.to_owned() }
 }
 
 /// How a step came out.

@@ -10,24 +10,11 @@ use crate::view::sent::sent;
 use crate::view::steps::steps;
 use crate::view::verdict::{no_verdict, verdict};
 use corsplain::account::Account;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`AnswerView`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    /// The answer; `None` where all boxes are empty.
-    pub answer: Rc<Option<Answer>>,
-    /// Whether the texts have changed since.
-    pub behind: bool,
-    /// Told what somebody does.
-    pub act: Callback<Action>,
-}
-
-/// The answer.
-#[component]
-pub fn AnswerView(props: &Props) -> Html {
-    let inner = match props.answer.as_ref() {
+/// The answer; `None` where all boxes are empty. It is `behind` where the texts have changed since.
+pub fn answer(answer: Option<&Answer>, behind: bool, act: &Callback<Action>) -> Html {
+    let inner = match answer {
         None => html! {
             <div class="verdict open">
                 { icon("open") }
@@ -36,14 +23,14 @@ pub fn AnswerView(props: &Props) -> Html {
         },
         Some(answer) => match &answer.account {
             Err(trouble) => {
-                html! { <>{ no_verdict(&trouble.text) }{ assumptions(answer, &props.act) }</> }
+                html! { <>{ no_verdict(&trouble.text) }{ assumptions(answer, act) }</> }
             }
-            Ok(account) => told(answer, account, &props.act),
+            Ok(account) => told(answer, account, act),
         },
     };
     html! {
         <section class="answer" id="answer" tabindex="-1" aria-labelledby="outcome"
-            aria-busy={props.behind.then_some("true")}>
+            aria-busy={behind.then_some("true")}>
             { inner }
         </section>
     }

@@ -1,7 +1,6 @@
 //! Why an exchange was blocked.
 
 use crate::words;
-use corsplain::At;
 use corsplain::account::Cause;
 use yew::prelude::*;
 
@@ -16,18 +15,11 @@ pub fn cause(cause: &Cause, many: bool) -> Html {
                 if cause.needed.is_some() {
                     <div><dt>{ "Needed" }</dt><dd>{ value(cause.needed.as_deref(), "") }</dd></div>
                 }
-                <div><dt>{ "Where" }</dt><dd>{ place(cause.at, many) }</dd></div>
+                <div><dt>{ "Where" }</dt><dd>{ words::part(cause.at, many) }</dd></div>
                 <div><dt>{ "To change" }</dt><dd>{ cause.who }</dd></div>
             </dl>
         </section>
     }
-}
-
-/// A place in an exchange; the URL's number only where there are many.
-#[must_use]
-pub fn place(at: At, many: bool) -> String {
-    let leg = words::leg(at.leg);
-    if many { format!("{leg}, URL {}", u32::from(at.hop) + 1) } else { leg.to_owned() }
 }
 
 /// A text in which values stand between backticks.

@@ -11,6 +11,33 @@ use yew::prelude::*;
 /// The selects. `answer` tells what the text itself says.
 pub fn choices(choices: Choices, answer: Option<&Answer>, act: &Callback<Action>) -> Html {
     let request = answer.map(|answer| &answer.parsed.scenario.request);
+    let mode = Select {
+        subject: Subject::Mode,
+        id: "mode",
+        label: "Mode",
+        words: Mode::ALL.iter().map(|value| value.word()).collect(),
+        chosen: choices.mode.map(Mode::word),
+        said: request.map(|request| request.mode.word()),
+        choice: |word| Choice::Mode(Mode::from_word(word)),
+    };
+    let credentials = Select {
+        subject: Subject::Credentials,
+        id: "credentials",
+        label: "Credentials",
+        words: Credentials::ALL.iter().map(|value| value.word()).collect(),
+        chosen: choices.credentials.map(Credentials::word),
+        said: request.map(|request| request.credentials.word()),
+        choice: |word| Choice::Credentials(Credentials::from_word(word)),
+    };
+    let redirect = Select {
+        subject: Subject::Redirect,
+        id: "redirect",
+        label: "Redirect",
+        words: Redirect::ALL.iter().map(|value| value.word()).collect(),
+        chosen: choices.redirect.map(Redirect::word),
+        said: request.map(|request| request.redirect.word()),
+        choice: |word| Choice::Redirect(Redirect::from_word(word)),
+    };
     let onlistener = {
         let act = act.clone();
         move |event: Event| {
@@ -21,18 +48,7 @@ pub fn choices(choices: Choices, answer: Option<&Answer>, act: &Callback<Action>
     let listener = request.is_some_and(|request| request.upload_listener);
     html! {
         <div class="choices">
-            <Pick id="mode" label="Mode"
-                entries={entries(Subject::Mode, words_of(Mode::ALL, Mode::word), answer, choices.mode.is_some(), request.map(|request| request.mode.word()))}
-                value={choices.mode.map(Mode::word).unwrap_or_default().to_owned()}
-                onpick={picked(act, |word| Choice::Mode(Mode::from_word(word)))} />
-            <Pick id="credentials" label="Credentials"
-                entries={entries(Subject::Credentials, words_of(Credentials::ALL, Credentials::word), answer, choices.credentials.is_some(), request.map(|request| request.credentials.word()))}
-                value={choices.credentials.map(Credentials::word).unwrap_or_default().to_owned()}
-                onpick={picked(act, |word| Choice::Credentials(Credentials::from_word(word)))} />
-            <Pick id="redirect" label="Redirect"
-                entries={entries(Subject::Redirect, words_of(Redirect::ALL, Redirect::word), answer, choices.redirect.is_some(), request.map(|request| request.redirect.word()))}
-                value={choices.redirect.map(Redirect::word).unwrap_or_default().to_owned()}
-                onpick={picked(act, |word| Choice::Redirect(Redirect::from_word(word)))} />
+            { for [mode, credentials, redirect].map(|select| select.draw(answer, act)) }
             <label class="check">
                 <input type="checkbox" id="upload-listener" checked={listener} onchange={onlistener} />
                 { "XMLHttpRequest with an upload listener" }
@@ -41,33 +57,38 @@ pub fn choices(choices: Choices, answer: Option<&Answer>, act: &Callback<Action>
     }
 }
 
-fn words_of<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> Vec<&'static str> {
-    all.iter().copied().map(word).collect()
-}
-
-fn picked(act: &Callback<Action>, choice: fn(&str) -> Choice) -> Callback<String> {
-    let act = act.clone();
-    Callback::from(move |word: String| act.emit(Action::Choose(choice(&word))))
-}
-
-fn entries(
+struct Select {
     subject: Subject,
-    all: Vec<&'static str>,
-    answer: Option<&Answer>,
-    chosen: bool,
-    said: Option<&str>,
-) -> Vec<Entry> {
-    let assumed = answer.is_some_and(|answer| {
-        answer.parsed.assumptions.iter().any(|assumption| assumption.subject == subject)
-    });
-    let first = match said {
-        Some(word) if assumed => format!("from the text (assumed: {word})"),
-        Some(word) if !chosen => format!("from the text ({word})"),
-        _ => String::from("from the text"),
-    };
-    let entry =
-        |value: &str, label: String| Entry { value: value.to_owned(), label, group: String::new() };
-    std::iter::once(entry("", first))
-        .chain(all.into_iter().map(|word| entry(word, word.to_owned())))
-        .collect()
+    id: &'static str,
+    label: &'static str,
+    words: Vec<&'static str>,
+    /// What was decided by hand.
+    chosen: Option<&'static str>,
+    /// What holds now.
+    said: Option<&'static str>,
+    choice: fn(&str) -> Choice,
+}
+
+impl Select {
+    fn draw(self, answer: Option<&Answer>, act: &Callback<Action>) -> Html {
+        let Self { subject, id, label, words, chosen, said, choice } = self;
+        let assumed = answer.is_some_and(|answer| {
+            answer.parsed.assumptions.iter().any(|assumption| assumption.subject == subject)
+        });
+        let first = match said {
+            Some(word) if assumed => format!("{word} (assumed)"),
+            Some(word) if chosen.is_none() => format!("{word} (from the text)"),
+            _ => String::from("from the text"),
+        };
+        let entry = |value: &str, label: String| Entry {
+            value: value.to_owned(),
+            label,
+            group: String::new(),
+        };
+        let mut entries = vec![entry("", first)];
+        entries.extend(words.into_iter().map(|word| entry(word, word.to_owned())));
+        let act = act.clone();
+        let onpick = move |word: String| act.emit(Action::Choose(choice(&word)));
+        html! { <Pick {id} {label} {entries} value={chosen.unwrap_or_default().to_owned()} {onpick} /> }
+    }
 }

@@ -1,60 +1,45 @@
 //! The bar above: examples to load, the way to an empty page, and the ways back.
 
 use crate::gallery;
-use crate::state::Action;
+use crate::state::{Action, State};
 use crate::view::pick::{Entry, Pick};
 use yew::prelude::*;
 
-/// Properties of [`Examples`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    /// The example that stands in the boxes untouched.
-    pub shown: Option<usize>,
-    /// Whether there is something to undo.
-    pub back: bool,
-    /// Whether there is something to redo.
-    pub forward: bool,
-    /// Told what somebody does.
-    pub act: Callback<Action>,
-}
-
-/// The bar.
-#[component]
-pub fn Examples(props: &Props) -> Html {
-    let entries = use_memo((), |()| entries());
+/// The bar; `entries` are the gallery's.
+pub fn examples(state: &State, entries: &[Entry], act: &Callback<Action>) -> Html {
     let press = |action: Action| {
-        let act = props.act.clone();
+        let act = act.clone();
         move |_: MouseEvent| act.emit(action.clone())
     };
-    let onpick = {
-        let act = props.act.clone();
-        use_callback((), move |value: String, ()| {
-            if let Ok(index) = value.parse() {
-                act.emit(Action::Load(index));
-            }
-        })
+    let act = act.clone();
+    let onpick = move |value: String| {
+        if let Ok(index) = value.parse() {
+            act.emit(Action::Load(index));
+        }
     };
+    let shown = state.untouched_example();
     html! {
         <div class="bar" role="group" aria-label="Examples and history">
             <Pick
                 id="example"
                 label="Example"
-                entries={(*entries).clone()}
-                value={props.shown.map(|index| index.to_string()).unwrap_or_default()}
+                entries={entries.to_vec()}
+                value={shown.map(|index| index.to_string()).unwrap_or_default()}
                 {onpick}
             />
             <button type="button" onclick={press(Action::Empty)}>{ "Start empty" }</button>
-            if props.back {
+            if state.history.can_go_back() {
                 <button type="button" onclick={press(Action::Undo)}>{ "Undo" }</button>
             }
-            if props.forward {
+            if state.history.can_go_forward() {
                 <button type="button" onclick={press(Action::Redo)}>{ "Redo" }</button>
             }
         </div>
     }
 }
 
-fn entries() -> Vec<Entry> {
+/// The entries of the gallery.
+pub fn entries() -> Vec<Entry> {
     let own =
         Entry { value: String::new(), label: String::from("your own text"), group: String::new() };
     let titles = gallery::titles().into_iter().enumerate();

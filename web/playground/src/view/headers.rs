@@ -9,6 +9,7 @@ pub fn headers(account: &Account) -> Html {
     if account.headers.is_empty() {
         return Html::default();
     }
+    let more = account.headers.len().saturating_sub(SHOWN);
     html! {
         <section class="headers" aria-labelledby="headers-title">
             <h3 id="headers-title">{ "What script can read" }</h3>
@@ -17,8 +18,11 @@ pub fn headers(account: &Account) -> Html {
                 <thead>
                     <tr><th scope="col">{ "Header" }</th><th scope="col">{ "For script" }</th></tr>
                 </thead>
-                <tbody>{ for account.headers.iter().map(one) }</tbody>
+                <tbody>{ for account.headers.iter().take(SHOWN).map(one) }</tbody>
             </table>
+            if more > 0 {
+                <p class="hint">{ format!("And {more} more headers.") }</p>
+            }
         </section>
     }
 }
@@ -32,3 +36,6 @@ fn one(header: &HeaderAccount) -> Html {
         </tr>
     }
 }
+
+/// So many headers are listed.
+const SHOWN: usize = 200;

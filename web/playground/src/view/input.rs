@@ -1,32 +1,14 @@
 //! The side where people write.
 
 use crate::evaluate::Answer;
-use crate::state::Action;
+use crate::state::{Action, State};
 use crate::view::choices::choices;
 use crate::view::field::Field;
-use corsplain::text::{Boxes, Choices, Note, Place};
-use std::rc::Rc;
+use corsplain::text::{Note, Place};
 use yew::prelude::*;
 
-/// Properties of [`Input`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    /// The texts.
-    pub boxes: Rc<Boxes>,
-    /// What was decided by hand.
-    pub choices: Choices,
-    /// Rises when the boxes must be filled anew.
-    pub revision: u32,
-    /// How the texts were understood.
-    pub answer: Rc<Option<Answer>>,
-    /// Told what somebody does.
-    pub act: Callback<Action>,
-}
-
-/// The boxes and the selects.
-#[component]
-pub fn Input(props: &Props) -> Html {
-    let answer = props.answer.as_ref().as_ref();
+/// The boxes and the selects. `answer` tells how the texts were understood.
+pub fn input(state: &State, answer: Option<&Answer>, act: &Callback<Action>) -> Html {
     let field = |place: Place, lines: u32, hint: &'static str, sample: &'static str| {
         let notes: Vec<Note> = answer
             .map(|answer| answer.parsed.notes.iter())
@@ -40,7 +22,7 @@ pub fn Input(props: &Props) -> Html {
             .is_some_and(|trouble| trouble.place == place);
         html! {
             <Field {place} {lines} {hint} {sample} {notes} {invalid}
-                boxes={props.boxes.clone()} revision={props.revision} act={props.act.clone()} />
+                boxes={state.now.boxes.clone()} revision={state.revision} act={act.clone()} />
         }
     };
     html! {
@@ -50,7 +32,7 @@ pub fn Input(props: &Props) -> Html {
                 { field(Place::PageOrigin, 1, "where the script runs", "https://app.example.com") }
                 { field(Place::Request, 5, "headers, curl, or the whole exchange at once",
                     "GET /v1/items HTTP/1.1\nHost: api.example.net") }
-                { choices(props.choices, answer, &props.act) }
+                { choices(state.now.choices, answer, act) }
             </fieldset>
             <fieldset>
                 <legend>{ "What the server answers" }</legend>

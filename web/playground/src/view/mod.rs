@@ -18,8 +18,8 @@ mod steps;
 mod verdict;
 
 pub use announce::Announce;
-pub use answer::AnswerView;
-pub use examples::Examples;
-pub use input::Input;
-pub use notice::Notice;
-pub use verdict::Peek;
+pub use answer::answer;
+pub use examples::{entries, examples};
+pub use input::input;
+pub use notice::notice;
+pub use verdict::peek;

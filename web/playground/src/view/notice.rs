@@ -5,24 +5,11 @@ use crate::spread::Pasted;
 use crate::state::Action;
 use crate::view::notes::notes;
 use corsplain::text::Note;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`Notice`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    /// What replaced the texts, if anything did.
-    pub replaced: Option<Replaced>,
-    /// What the paste said besides.
-    pub pasted: Option<Rc<Pasted>>,
-    /// Told what somebody does.
-    pub act: Callback<Action>,
-}
-
-/// The notice.
-#[component]
-pub fn Notice(props: &Props) -> Html {
-    let Some(replaced) = props.replaced else { return Html::default() };
+/// The notice, if something was replaced; `pasted` is what a paste said besides.
+pub fn notice(replaced: Option<Replaced>, pasted: Option<&Pasted>, act: &Callback<Action>) -> Html {
+    let Some(replaced) = replaced else { return Html::default() };
     let (text, undo) = match replaced {
         Replaced::Spread => (
             "Your paste held a whole exchange; it was laid out into the boxes.",
@@ -36,11 +23,11 @@ pub fn Notice(props: &Props) -> Html {
         Replaced::Emptied => ("All boxes are empty now.", "Bring them back"),
     };
     let press = |action: Action| {
-        let act = props.act.clone();
+        let act = act.clone();
         move |_: MouseEvent| act.emit(action.clone())
     };
     let remarks: Vec<&Note> =
-        props.pasted.as_ref().map(|pasted| pasted.notes.iter().collect()).unwrap_or_default();
+        pasted.map(|pasted| pasted.notes.iter().collect()).unwrap_or_default();
     html! {
         <div class="notice" role="group" aria-label="Notice">
             <p>{ text }</p>

@@ -1,6 +1,7 @@
 //! What reached a server, what did not, and what would be sent next.
 
-use crate::view::cause::{place, prose};
+use crate::view::cause::prose;
+use crate::words;
 use corsplain::account::{Account, SentAccount};
 use yew::prelude::*;
 
@@ -30,17 +31,21 @@ fn request(sent: &SentAccount, many: bool) -> Html {
         Some(status) => status.to_string(),
     };
     let mut head = format!("{} {}", sent.method, sent.url);
-    for (name, value) in &sent.headers {
+    for (name, value) in sent.headers.iter().take(SHOWN) {
         head.push('\n');
         head.push_str(name);
         head.push_str(": ");
         head.push_str(value);
     }
+    let more = sent.headers.len().saturating_sub(SHOWN);
+    if more > 0 {
+        head.push_str(&format!("\n\u{2026} and {more} more headers"));
+    }
     let cookies = if sent.credentials { "with credentials" } else { "without credentials" };
     html! {
         <li>
             <p class="tags">
-                <span>{ place(sent.at, many) }</span>
+                <span>{ words::numbered(words::leg(sent.at.leg), sent.at, many) }</span>
                 <span>{ cookies }</span>
                 <span class="status">{ "\u{2192} " }{ status }</span>
             </p>
@@ -48,3 +53,6 @@ fn request(sent: &SentAccount, many: bool) -> Html {
         </li>
     }
 }
+
+/// So many headers of a request are shown.
+const SHOWN: usize = 100;

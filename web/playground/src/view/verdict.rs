@@ -5,20 +5,11 @@ use crate::view::cause::prose;
 use crate::view::icon::icon;
 use crate::words;
 use corsplain::account::Account;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`Peek`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    /// The answer on the page.
-    pub answer: Rc<Option<Answer>>,
-}
-
 /// The verdict in one line above the boxes, where the answer stands below them.
-#[component]
-pub fn Peek(props: &Props) -> Html {
-    let (tone, word, cause) = match props.answer.as_ref().as_ref().map(|answer| &answer.account) {
+pub fn peek(answer: Option<&Answer>) -> Html {
+    let (tone, word, cause) = match answer.map(|answer| &answer.account) {
         None => return Html::default(),
         Some(Err(_)) => ("open", "Not enough yet", None),
         Some(Ok(account)) => (
