@@ -66,7 +66,6 @@ fn one(step: &StepAccount) -> Html {
                 </summary>
                 <div class="fold">
                     <p>{ prose(&step.text) }</p>
-                    { for step.departures.iter().map(|text| html! { <p class="departure">{ prose(text) }</p> }) }
                     <p>
                         <a href={step.link.clone()} target="_blank" rel="noopener">
                             { name }
