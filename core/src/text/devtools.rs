@@ -36,19 +36,13 @@ pub(super) fn title(text: &str) -> Option<Option<Kind>> {
     if text.len() > 60 {
         return None;
     }
-    let is = |title: &str| {
+    let (_, kind) = TITLES.iter().find(|(title, _)| {
         text.strip_prefix(title).is_some_and(|rest| {
             let rest = rest.trim().trim_end_matches(':');
             rest.is_empty() || rest.starts_with('(') || rest.starts_with("view ") || rest == "Raw"
         })
-    };
-    if is("Response Headers") || is("Response headers") {
-        Some(Some(Kind::Response))
-    } else if is("Request Headers") || is("Request headers") {
-        Some(Some(Kind::Request))
-    } else {
-        is("General").then_some(None)
-    }
+    })?;
+    Some(*kind)
 }
 
 /// A line of *General*: what it is about, and the value unless that follows on the next line.
@@ -129,3 +123,17 @@ pub(super) fn fill_in(heads: &mut Vec<Head>, generals: Vec<General>, notes: &mut
         }
     }
 }
+
+/// Titles of sections in Chrome and Firefox, and what people write above what they paste.
+const TITLES: &[(&str, Option<Kind>)] = &[
+    ("General", None),
+    ("Request Headers", Some(Kind::Request)),
+    ("Request headers", Some(Kind::Request)),
+    ("Request:", Some(Kind::Request)),
+    ("Preflight request:", Some(Kind::Request)),
+    ("Response Headers", Some(Kind::Response)),
+    ("Response headers", Some(Kind::Response)),
+    ("Response:", Some(Kind::Response)),
+    ("Preflight response:", Some(Kind::Response)),
+    ("Preflight:", None),
+];

@@ -98,7 +98,9 @@ pub(super) fn header(text: &str) -> Option<(&str, &str)> {
     let pseudo = usize::from(text.starts_with(':'));
     let colon = text.get(pseudo..)?.find(':')? + pseudo;
     let (name, value) = (text.get(..colon)?, text.get(colon + 1..)?);
-    is_token(name.get(pseudo..)?.as_bytes()).then_some((name, value))
+    let is_url =
+        value.starts_with("//") && matches!(name, "http" | "https" | "ws" | "wss" | "file");
+    (!is_url && is_token(name.get(pseudo..)?.as_bytes())).then_some((name, value))
 }
 
 /// Whether a line says `name: value` or `name:`, and is not a value with a colon in it.

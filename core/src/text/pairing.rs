@@ -1,6 +1,6 @@
 //! Which answer belongs to which request, and which request is the preflight.
 
-use super::head::{Head, Kind};
+use super::head::{Head, Kind, Start};
 use super::notes::{Notes, excerpt};
 use alloc::vec::Vec;
 use core::iter;
@@ -57,6 +57,21 @@ impl Turn {
     fn heads(&self) -> Vec<&Head> {
         self.request.iter().chain(&self.answers).collect()
     }
+
+    /// Whether this is a curl command, still without an answer, that sends such a request.
+    fn is_command_for(&self, sent: &Head) -> bool {
+        let Some(command) = self.request.as_ref().filter(|head| head.start == Start::Curl) else {
+            return false;
+        };
+        let url = command.target.as_deref().unwrap_or_default();
+        let path = sent.target.as_deref().unwrap_or_default();
+        let host = sent.get("host").or(sent.authority.as_deref()).unwrap_or_default();
+        self.answers.is_empty()
+            && sent.start != Start::Curl
+            && command.method == sent.method
+            && url.contains(host)
+            && (url.ends_with(path) || path == "/")
+    }
 }
 
 /// <https://fetch.spec.whatwg.org/#cors-preflight-request>
@@ -106,6 +121,10 @@ fn turns(heads: Vec<Head>, notes: &mut Notes) -> Vec<Turn> {
     let mut early = Vec::new();
     for head in heads {
         if is_request(&head) {
+            // What `curl -v` says that it sent is what the command above it asked for.
+            if turns.last().is_some_and(|last| last.is_command_for(&head)) {
+                continue;
+            }
             // The same request twice in a row is one that was copied twice.
             if let Some(last) = turns.last().filter(|last| last.answers.is_empty())
                 && let Some(first) = last.request.as_ref().filter(|first| head.repeats(first))

@@ -6,6 +6,7 @@ use super::lines::{Line, Lines, indent, trim};
 use super::notes::{Notes, excerpt};
 use super::start::{Where, start};
 use super::{Place, curl};
+use crate::header::is_token;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -34,6 +35,8 @@ pub(super) fn read(text: &str, place: Option<Place>, notes: &mut Notes) -> Vec<H
     }
     reader.end_body(text.len());
     let Reader { mut heads, generals, notes, .. } = reader;
+    // A title above a head of its own left an empty one behind.
+    heads.retain(|head| head.start != Start::Bare || head.absent || !head.fields.is_empty());
     decide_kinds(&mut heads, place);
     devtools::fill_in(&mut heads, generals, notes);
     heads
@@ -101,6 +104,10 @@ impl<'a> Reader<'a, '_> {
             if kind.is_some() {
                 self.open(line, indent(inner), head);
             }
+        } else if self.place.is_none() && text.starts_with("```") {
+            // The fence around a block in Markdown.
+            self.end_body(line.start);
+            self.state = State::Between;
         } else if devtools::is_provisional(text) {
             self.notes.add(line.number, format_args!("{}", devtools::PROVISIONAL));
         } else if let Some((label, value)) = devtools::label(text) {
@@ -123,6 +130,8 @@ impl<'a> Reader<'a, '_> {
                 } else if head::header(text).is_some() {
                     self.open(line, indent(inner), self.bare(line));
                     self.field(line, inner, lines);
+                } else if has_spaced_name(text) {
+                    not_a_header(line.number, trim(text), self.notes);
                 } else {
                     self.notes.unread(line.number, text);
                 }
@@ -130,7 +139,12 @@ impl<'a> Reader<'a, '_> {
             State::Fields { .. } if text.is_empty() => {
                 self.state = State::Body { from: line.end, is_blank: true };
             }
-            State::Fields { .. } => self.field(line, inner, lines),
+            State::Fields { .. } => {
+                if self.is_answer_below_url(text) {
+                    self.open(line, indent(inner), self.bare(line));
+                }
+                self.field(line, inner, lines);
+            }
             State::Body { is_blank: true, .. } if text.is_empty() => {}
             State::Body { from, is_blank } => {
                 if is_blank && self.is_absent(text) {
@@ -179,6 +193,9 @@ impl<'a> Reader<'a, '_> {
             lines.next();
         } else {
             turns &= takes_turns;
+            if turns && is_empty_value(lines.clone()) {
+                lines.next();
+            }
         }
         self.state = State::Fields { indent: margin, takes_turns: turns };
         if name.starts_with(':') {
@@ -203,9 +220,10 @@ impl<'a> Reader<'a, '_> {
             self.heads.push(self.bare(line));
         }
         let Some(head) = self.heads.last_mut() else { return };
+        let status = value.split(' ').next().and_then(|status| status.parse().ok());
         let value = String::from(value);
         match name {
-            ":status" => head.status = value.parse().ok(),
+            ":status" if status.is_some() => head.status = status,
             ":method" => head.method = Some(value),
             ":path" => head.target = Some(value),
             ":authority" => head.authority = Some(value),
@@ -261,6 +279,14 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// A URL alone is often pasted above its answer.
+    fn is_answer_below_url(&self, text: &str) -> bool {
+        let is_url = |head: &Head| head.start == Start::Versionless && head.method.is_none();
+        self.place.is_none()
+            && self.heads.last().is_some_and(is_url)
+            && head::header(text).is_some_and(|(name, _)| leaning(name) == Some(Kind::Response))
+    }
+
     /// A server's body is nobody's business here, unless somebody took it for headers.
     fn body_line(&mut self, line: usize, text: &str) {
         let is_answer = self.heads.last().is_some_and(|head| head.kind != Some(Kind::Request));
@@ -307,7 +333,7 @@ fn decide_kinds(heads: &mut [Head], place: Option<Place>) {
 
 fn not_a_header(line: usize, text: &str, notes: &mut Notes) {
     let name = text.split(':').next().unwrap_or_default();
-    if text.contains(':') && name.ends_with([' ', '\t']) {
+    if has_spaced_name(text) {
         notes.add(
             line,
             format_args!(
@@ -329,11 +355,25 @@ fn not_a_header(line: usize, text: &str, notes: &mut Notes) {
     }
 }
 
+/// Whether a line would be a header line without the space before its colon.
+fn has_spaced_name(text: &str) -> bool {
+    text.split_once(':')
+        .is_some_and(|(name, _)| name.ends_with([' ', '\t']) && is_token(trim(name).as_bytes()))
+}
+
+/// Whether a blank line is the empty value of the name above it: the next name follows at once.
+fn is_empty_value(mut lines: Lines<'_>) -> bool {
+    let is_blank = lines.next().is_some_and(|line| trim(line.text).is_empty());
+    let is_name = |text| head::header(text).is_some_and(|(_, value)| value.is_empty());
+    is_blank && lines.next().is_some_and(|line| is_name(trim(line.text)))
+}
+
 /// Whether a line can be the value of the name above it, where names and values take turns.
 fn is_value(text: &str, takes_turns: bool) -> bool {
     let text = trim(text);
     let is_name = head::header(text).is_some_and(|(_, value)| value.is_empty());
-    !text.is_empty() && !is_name && (takes_turns || !head::is_header_line(text))
+    let is_start = || start(0, text, Where::Inside).is_some();
+    !text.is_empty() && !is_name && (takes_turns || !head::is_header_line(text)) && !is_start()
 }
 
 fn next_value<'a>(lines: &mut Lines<'a>) -> &'a str {
@@ -342,7 +382,8 @@ fn next_value<'a>(lines: &mut Lines<'a>) -> &'a str {
 
 /// Whether `curl -v` wrote the text: it marks what it sends and what it receives.
 fn is_verbose_curl(text: &str) -> bool {
-    ["< HTTP/", "> Host: ", "> host: "].iter().any(|mark| text.contains(mark))
+    ["\n< HTTP/", "\n> Host: ", "\n> host: "].iter().any(|mark| text.contains(mark))
+        || text.starts_with("< HTTP/")
 }
 
 /// Without curl's marks for what was sent and received.

@@ -48,7 +48,7 @@ pub(super) fn script(exchange: &Exchange, known: &Known, notes: &mut Notes) -> S
     let is_cross_origin = origin_of(&url).is_some_and(|origin| origin != page_origin);
     let request = Request {
         body: body(head, &method, headers.written, known, notes),
-        mode: mode(head, known.choices, &mut assumptions, notes),
+        mode: mode(exchange, head, known.choices, &mut assumptions, notes),
         credentials: credentials(head, is_cross_origin, known.choices, &mut assumptions),
         redirect: redirect(exchange, known.choices, &mut assumptions),
         upload_listener: known.choices.upload_listener.unwrap_or_default(),
@@ -56,6 +56,7 @@ pub(super) fn script(exchange: &Exchange, known: &Known, notes: &mut Notes) -> S
         url,
         method,
     };
+    assumptions.sort_by_key(|assumption| assumption.subject as u8);
     Script { page_origin, request, assumptions }
 }
 
@@ -159,6 +160,12 @@ fn url(head: &Head, page_origin: Option<&str>, assumptions: &mut Vec<Assumption>
         (Some(url), _) if head.start == Start::Curl && !url.contains("://") => (
             format!("http://{url}"),
             String::from("The URL has no scheme, and curl then takes `http://`."),
+        ),
+        (Some(path), None) if !path.is_empty() && !path.contains(':') => (
+            String::from(path),
+            String::from(
+                "The URL has no scheme, so a browser takes it for a path on the page's own origin.",
+            ),
         ),
         (Some(url), _) => (String::from(url), String::new()),
     };
@@ -272,6 +279,7 @@ fn body(
 }
 
 fn mode(
+    exchange: &Exchange,
     head: &Head,
     choices: Choices,
     assumptions: &mut Vec<Assumption>,
@@ -285,6 +293,10 @@ fn mode(
             return mode;
         }
         notes.add(line, format_args!("{} is not a mode that a script can ask for.", excerpt(word)));
+    }
+    // No other mode has preflights.
+    if exchange.preflight.is_some() {
+        return Mode::Cors;
     }
     let because = "Nothing in the text tells the mode; `cors` is what `fetch()` and XMLHttpRequest \
                    use.";

@@ -1,5 +1,6 @@
 //! First lines: request lines and status lines, and what stands for one in a box.
 
+use super::curl;
 use super::head::{Head, Kind, Start};
 use super::lines::trim;
 use crate::header::is_token;
@@ -69,7 +70,9 @@ fn request_line(line: usize, text: &str, place: Where) -> Option<Head> {
         && if method == "*" {
             target.contains(':')
         } else {
-            version.is_some() || target.contains(['/', ':']) || METHODS.contains(&method)
+            version.is_some()
+                || !curl::is_command(text) && target.contains(['/', ':'])
+                || METHODS.contains(&method)
         };
     (is_certain || is_likely).then(|| Head {
         line,
