@@ -89,6 +89,17 @@ pub fn part(at: At, many: bool) -> String {
     numbered(part, at, many)
 }
 
+/// Where something went wrong.
+#[must_use]
+pub fn place_of(at: At, many: bool) -> String {
+    let place = match at.leg {
+        Leg::Request => "before sending",
+        Leg::Preflight => "the preflight",
+        Leg::Response => "the response",
+    };
+    numbered(place, at, many)
+}
+
 /// Adds the URL's number where there are many.
 #[must_use]
 pub fn numbered(word: &str, at: At, many: bool) -> String {

@@ -29,8 +29,14 @@ async fn pause() {
 
 /// A fresh page, with the panel that `index.html` brings.
 async fn open() {
-    let body = document().body().unwrap();
-    body.set_inner_html(
+    // The body holds what the runner reads, so the page gets a corner of its own.
+    if let Some(old) = document().get_element_by_id("corner") {
+        old.remove();
+    }
+    let corner = document().create_element("div").unwrap();
+    corner.set_id("corner");
+    document().body().unwrap().append_child(&corner).unwrap();
+    corner.set_inner_html(
         r#"<div id="page"><main id="main"></main></div>
         <section id="crash" tabindex="-1" hidden><textarea id="crash-text"></textarea>
         <code id="crash-what"></code></section>"#,

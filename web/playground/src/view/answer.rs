@@ -3,7 +3,7 @@
 use crate::evaluate::Answer;
 use crate::state::Action;
 use crate::view::assumptions::assumptions;
-use crate::view::cause::{cause, prose};
+use crate::view::cause::cause;
 use crate::view::headers::headers;
 use crate::view::icon::icon;
 use crate::view::sent::sent;
@@ -41,10 +41,6 @@ fn told(answer: &Answer, account: &Account, act: &Callback<Action>) -> Html {
     html! {
         <>
             { verdict(account) }
-            <p class="agreement">
-                <span>{ "Did the other side agree to this conversation?" }</span>
-                { prose(&account.agreement) }
-            </p>
             if let Some(found) = &account.cause {
                 { cause(found, many) }
             }

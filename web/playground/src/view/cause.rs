@@ -15,7 +15,7 @@ pub fn cause(cause: &Cause, many: bool) -> Html {
                 if cause.needed.is_some() {
                     <div><dt>{ "Needed" }</dt><dd>{ value(cause.needed.as_deref(), "") }</dd></div>
                 }
-                <div><dt>{ "Where" }</dt><dd>{ words::part(cause.at, many) }</dd></div>
+                <div><dt>{ "Where" }</dt><dd>{ words::place_of(cause.at, many) }</dd></div>
                 <div><dt>{ "To change" }</dt><dd>{ cause.who }</dd></div>
             </dl>
         </section>

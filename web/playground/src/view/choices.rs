@@ -77,7 +77,7 @@ impl Select {
         });
         let first = match said {
             Some(word) if assumed => format!("{word} (assumed)"),
-            Some(word) if chosen.is_none() => format!("{word} (from the text)"),
+            Some(word) if chosen.is_none() => format!("{word} (as read)"),
             _ => String::from("from the text"),
         };
         let entry = |value: &str, label: String| Entry {

@@ -30,15 +30,15 @@ pub fn input(state: &State, answer: Option<&Answer>, act: &Callback<Action>) -> 
             <fieldset>
                 <legend>{ "What the page asks" }</legend>
                 { field(Place::PageOrigin, 1, "where the script runs", "https://app.example.com") }
-                { field(Place::Request, 5, "headers, curl, or the whole exchange at once",
+                { field(Place::Request, 3, "headers, curl, or the whole exchange at once",
                     "GET /v1/items HTTP/1.1\nHost: api.example.net") }
                 { choices(state.now.choices, answer, act) }
             </fieldset>
             <fieldset>
                 <legend>{ "What the server answers" }</legend>
-                { field(Place::Preflight, 3, "the answer to OPTIONS, if there was one",
+                { field(Place::Preflight, 2, "the answer to OPTIONS, if there was one",
                     "HTTP/1.1 204 No Content") }
-                { field(Place::Response, 5, "the answer to the request itself",
+                { field(Place::Response, 3, "the answer to the request itself",
                     "HTTP/1.1 200 OK\nContent-Type: application/json") }
             </fieldset>
         </form>

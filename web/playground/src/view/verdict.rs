@@ -37,7 +37,13 @@ pub fn verdict(account: &Account) -> Html {
     html! {
         <div class={classes!("verdict", tone)}>
             { icon(tone) }
-            <h2><strong id="outcome">{ head }</strong>{ " " }<span id="sentence">{ prose(&rest) }</span></h2>
+            <div>
+                <h2><strong id="outcome">{ head }</strong>{ " " }<span id="sentence">{ prose(&rest) }</span></h2>
+                <p class="agreement">
+                    <em>{ "Did the other side agree to this conversation?" }</em>{ " " }
+                    { prose(&account.agreement) }
+                </p>
+            </div>
         </div>
     }
 }
