@@ -3,10 +3,13 @@
 use super::devtools::{self, General};
 use super::head::{self, Head, Kind, Start, leaning};
 use super::lines::{Line, Lines, indent, trim};
-use super::notes::{Notes, excerpt};
+use super::look::{
+    has_spaced_name, is_empty_value, is_remark, is_value, is_verbose_curl, next_value,
+    not_a_header, without_marks,
+};
+use super::notes::Notes;
 use super::start::{Where, start};
 use super::{Place, curl};
-use crate::header::is_token;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -329,76 +332,6 @@ fn decide_kinds(heads: &mut [Head], place: Option<Place>) {
         head.kind = Some(kind);
         before = Some(kind);
     }
-}
-
-fn not_a_header(line: usize, text: &str, notes: &mut Notes) {
-    let name = text.split(':').next().unwrap_or_default();
-    if has_spaced_name(text) {
-        notes.add(
-            line,
-            format_args!(
-                "{} has a space before its colon, which makes it no header line; it was set aside.",
-                excerpt(text)
-            ),
-        );
-    } else if text.contains(':') {
-        notes.add(
-            line,
-            format_args!(
-                "{} is no header line, since {} is not a header's name; it was set aside.",
-                excerpt(text),
-                excerpt(name)
-            ),
-        );
-    } else {
-        notes.unread(line, text);
-    }
-}
-
-/// Whether a line would be a header line without the space before its colon.
-fn has_spaced_name(text: &str) -> bool {
-    text.split_once(':')
-        .is_some_and(|(name, _)| name.ends_with([' ', '\t']) && is_token(trim(name).as_bytes()))
-}
-
-/// Whether a blank line is the empty value of the name above it: the next name follows at once.
-fn is_empty_value(mut lines: Lines<'_>) -> bool {
-    let is_blank = lines.next().is_some_and(|line| trim(line.text).is_empty());
-    let is_name = |text| head::header(text).is_some_and(|(_, value)| value.is_empty());
-    is_blank && lines.next().is_some_and(|line| is_name(trim(line.text)))
-}
-
-/// Whether a line can be the value of the name above it, where names and values take turns.
-fn is_value(text: &str, takes_turns: bool) -> bool {
-    let text = trim(text);
-    let is_name = head::header(text).is_some_and(|(_, value)| value.is_empty());
-    let is_start = || start(0, text, Where::Inside).is_some();
-    !text.is_empty() && !is_name && (takes_turns || !head::is_header_line(text)) && !is_start()
-}
-
-fn next_value<'a>(lines: &mut Lines<'a>) -> &'a str {
-    lines.next().map(|line| trim(line.text)).unwrap_or_default()
-}
-
-/// Whether `curl -v` wrote the text: it marks what it sends and what it receives.
-fn is_verbose_curl(text: &str) -> bool {
-    ["\n< HTTP/", "\n> Host: ", "\n> host: "].iter().any(|mark| text.contains(mark))
-        || text.starts_with("< HTTP/")
-}
-
-/// Without curl's marks for what was sent and received.
-fn without_marks(text: &str) -> &str {
-    match text.strip_prefix(['>', '<']) {
-        Some(rest) if rest.is_empty() => rest,
-        Some(rest) => rest.strip_prefix(' ').unwrap_or(text),
-        None => text,
-    }
-}
-
-fn is_remark(text: &str) -> bool {
-    text.starts_with("* ")
-        || text == "*"
-        || (text.starts_with("{ [") || text.starts_with("} [")) && text.ends_with("data]")
 }
 
 /// The most heads that are read; no browser follows more than 20 redirects.

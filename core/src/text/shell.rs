@@ -1,9 +1,9 @@
-//! The words of a command, as a shell splits them: bash, or Windows' cmd where carets escape.
+//! The words of a command, as bash splits them.
 
+use super::cmd;
 use super::notes::Notes;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::iter::Peekable;
 use core::str::Chars;
 
 /// A word and the line on which it starts.
@@ -13,8 +13,8 @@ pub(super) type Word = (usize, String);
 pub(super) fn words(text: &str, from: usize, line: usize, notes: &mut Notes) -> (Vec<Word>, usize) {
     let rest = text.get(from..).unwrap_or_default();
     let first_line = rest.split(['\n', '\r']).next().unwrap_or_default();
-    if first_line.contains("^\"") || first_line.trim_end().ends_with('^') {
-        let (words, length) = cmd(rest, line);
+    if cmd::is_for_cmd(first_line) {
+        let (words, length) = cmd::words(rest, line);
         return (words, from + length);
     }
     let mut shell = Shell {
@@ -226,90 +226,4 @@ enum Escapes {
     Few,
     /// As in C: `$'…'`.
     AnsiC,
-}
-
-/// Windows: cmd removes the carets, then the program splits the rest. Chrome escapes for both.
-fn cmd(text: &str, line: usize) -> (Vec<Word>, usize) {
-    let (plain, length) = without_carets(text);
-    let mut words = Vec::new();
-    let mut word: Option<Word> = None;
-    let mut is_quoted = false;
-    let mut points = plain.chars().peekable();
-    while let Some(point) = points.next() {
-        let text = match point {
-            ' ' | '\t' | '\n' if !is_quoted => {
-                words.extend(word.take());
-                continue;
-            }
-            _ => &mut word.get_or_insert((line, String::new())).1,
-        };
-        match (point, points.peek()) {
-            ('\\', Some(&next @ ('"' | '\\'))) => {
-                points.next();
-                text.push(next);
-            }
-            ('"', Some('"')) if is_quoted => {
-                points.next();
-                text.push('"');
-            }
-            ('"', _) => is_quoted = !is_quoted,
-            _ => text.push(point),
-        }
-    }
-    words.extend(word);
-    (words, length)
-}
-
-/// The command as cmd hands it on, and how much of the text it takes up.
-fn without_carets(text: &str) -> (String, usize) {
-    let mut plain = String::new();
-    let mut points = text.chars().peekable();
-    let mut length = 0;
-    // Between quotes that no caret escapes, carets are ordinary.
-    let mut is_literal = false;
-    // What the program will see as quoted.
-    let mut is_quoted = false;
-    let mut add = |point: char, is_quoted: &mut bool| {
-        *is_quoted ^= point == '"' && !plain.ends_with('\\');
-        plain.push(point);
-    };
-    while let Some(point) = next_of(&mut points, &mut length) {
-        match point {
-            '\n' => break,
-            '&' | '|' if !is_literal && !is_quoted => {
-                while next_of(&mut points, &mut length).is_some_and(|point| point != '\n') {}
-                break;
-            }
-            '^' if !is_literal => match next_of(&mut points, &mut length) {
-                None => break,
-                // The first line end carries the command on, a second one is meant.
-                Some('\n') if matches!(points.peek(), Some('\n' | '\r')) => {
-                    next_of(&mut points, &mut length);
-                    if !is_quoted && points.peek() != Some(&'"') {
-                        break;
-                    }
-                    add('\n', &mut is_quoted);
-                }
-                Some('\n') => {}
-                Some(point) => add(point, &mut is_quoted),
-            },
-            point => {
-                is_literal ^= point == '"';
-                add(point, &mut is_quoted);
-            }
-        }
-    }
-    (plain, length)
-}
-
-fn next_of(points: &mut Peekable<Chars<'_>>, length: &mut usize) -> Option<char> {
-    let point = points.next()?;
-    *length += point.len_utf8();
-    if point != '\r' {
-        return Some(point);
-    }
-    if points.next_if_eq(&'\n').is_some() {
-        *length += 1;
-    }
-    Some('\n')
 }
