@@ -64,6 +64,8 @@ pub fn dress(command: &mut Command, toolchain: Toolchain) {
     command
         .current_dir(paths::root())
         .env("CARGO_TARGET_DIR", paths::wasm_target())
+        // Nothing here reads it, and it makes test files of 30 MB for the browser to load.
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env("PATH", path_with_tools());
     match toolchain {
         Toolchain::Users => {}
