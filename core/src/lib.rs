@@ -34,6 +34,7 @@
 //!   in [`text::parse`].
 //! - `url` (default): [`Exchange::new`], which parses URLs by the `url` crate. Without it, give
 //!   [`Exchange::with_parser`] a parser of your own.
+//! - `js-url`: a parser for WebAssembly, JavaScript's own `URL`.
 #![no_std]
 
 extern crate alloc;

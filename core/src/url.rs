@@ -55,6 +55,29 @@ impl UrlParser for NativeUrlParser {
     }
 }
 
+/// JavaScript's own `URL`, for WebAssembly in browsers, Node and other hosts that have it.
+#[cfg(feature = "js-url")]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct JsUrlParser;
+
+#[cfg(feature = "js-url")]
+impl UrlParser for JsUrlParser {
+    fn parse(&self, input: &str, base: Option<&str>) -> Option<UrlParts> {
+        let url = match base {
+            Some(base) => web_sys::Url::new_with_base(input, base),
+            None => web_sys::Url::new(input),
+        }
+        .ok()?;
+        Some(UrlParts {
+            href: url.href(),
+            host: url.hostname(),
+            // The empty string, which stands for the scheme's default, is no number.
+            port: url.port().parse().ok(),
+            includes_credentials: !url.username().is_empty() || !url.password().is_empty(),
+        })
+    }
+}
+
 #[cfg(feature = "url")]
 fn leads_with_slashes(input: &str) -> bool {
     let mut points = input

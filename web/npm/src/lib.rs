@@ -1,1 +1,72 @@
-//! placeholder
+//! corsplain for JavaScript.
+//!
+//! Objects in, objects out, in the words of the scenario format; nothing is decided here.
+
+use corsplain::text::{Choices, parse as parse_text};
+use corsplain::url::JsUrlParser;
+use corsplain::{Engine, Exchange};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// What a browser does with an exchange `{page_origin, request, hops}`: `{outcome, type,
+/// preflights, requests, next, readable_headers, origin_header, reason, at, error}`.
+///
+/// `engine` is `"fetch"` (the standard, if left out), `"chromium"`, `"firefox"` or `"webkit"`.
+///
+/// # Errors
+/// Where the exchange is none, or the engine is not known.
+#[wasm_bindgen]
+pub fn check(exchange: JsValue, engine: Option<String>) -> Result<JsValue, JsError> {
+    let exchange = read(exchange)?;
+    give(&corsplain::explain(&exchange, known(engine)?).report())
+}
+
+/// The same, told to people: the verdict in a sentence, its cause, every step, what reached the
+/// server, and which headers script can read.
+///
+/// # Errors
+/// Where the exchange is none, or the engine is not known.
+#[wasm_bindgen]
+pub fn explain(exchange: JsValue, engine: Option<String>) -> Result<JsValue, JsError> {
+    let exchange = read(exchange)?;
+    give(&corsplain::account(&corsplain::explain(&exchange, known(engine)?)))
+}
+
+/// Every engine's answer side by side, and why they differ from the standard.
+///
+/// # Errors
+/// Where the exchange is none.
+#[wasm_bindgen]
+pub fn compare(exchange: JsValue) -> Result<JsValue, JsError> {
+    give(&corsplain::accounts(&read(exchange)?))
+}
+
+/// Reads pasted text (raw HTTP, a curl command, scenario JSON) into `{scenario, assumptions,
+/// notes}`. It never fails: what was not understood is in the notes.
+///
+/// # Errors
+/// None that text can cause; only what JavaScript itself refuses.
+#[wasm_bindgen]
+pub fn parse(text: &str) -> Result<JsValue, JsError> {
+    give(&parse_text(text, Choices::default()))
+}
+
+fn read(exchange: JsValue) -> Result<Exchange, JsError> {
+    let scenario = serde_wasm_bindgen::from_value(exchange)
+        .map_err(|error| JsError::new(&format!("this is not an exchange: {error}")))?;
+    Ok(Exchange::with_parser(scenario, &JsUrlParser)?)
+}
+
+fn known(engine: Option<String>) -> Result<Engine, JsError> {
+    let Some(word) = engine else { return Ok(Engine::Fetch) };
+    Engine::from_word(&word).ok_or_else(|| {
+        let names: Vec<_> = Engine::ALL.iter().map(|engine| engine.word()).collect();
+        JsError::new(&format!("`{word}` is not an engine; known are {}", names.join(", ")))
+    })
+}
+
+fn give(value: &impl Serialize) -> Result<JsValue, JsError> {
+    // `None` as null and maps as objects, so that an answer survives JSON.stringify.
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}

@@ -1,0 +1,107 @@
+//! The JavaScript surface in a real browser: shapes, errors, and the same answers as natively.
+#![cfg(target_arch = "wasm32")]
+
+use corsplain::url::{JsUrlParser, UrlParser};
+use corsplain_wasm::{check, compare, explain, parse};
+use js_sys::{JSON, Reflect};
+use serde_json::Value;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn object(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
+}
+
+/// What JavaScript sees, by way of its own JSON.
+fn seen(value: Result<JsValue, wasm_bindgen::JsError>) -> Value {
+    let value = value.map_err(JsValue::from).unwrap();
+    let text = JSON::stringify(&value).unwrap().as_string().unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+fn message(value: Result<JsValue, wasm_bindgen::JsError>) -> String {
+    let error = JsValue::from(value.unwrap_err());
+    Reflect::get(&error, &"message".into()).unwrap().as_string().unwrap()
+}
+
+const BLOCKED: &str = r#"{"page_origin": "https://app.example",
+    "request": {"url": "https://api.example/items"},
+    "hops": [{"response": {"status": 200, "headers": []}}]}"#;
+
+#[wasm_bindgen_test]
+fn a_blocked_exchange() {
+    let report = seen(check(object(BLOCKED), None));
+    assert_eq!(report["outcome"], "network-error");
+    assert_eq!(report["reason"], "allow-origin-missing");
+    assert_eq!(report["at"]["leg"], "response");
+    // Absent values are null, and stay in the object.
+    assert_eq!(report.get("type"), Some(&Value::Null));
+    let account = seen(explain(object(BLOCKED), Some("chromium".into())));
+    assert_eq!(account["cause"]["name"], "AllowOriginMissing");
+    assert!(account["steps"].as_array().unwrap().len() > 5);
+}
+
+#[wasm_bindgen_test]
+fn four_engines() {
+    let accounts = seen(compare(object(BLOCKED)));
+    let errors: Vec<&Value> =
+        accounts.as_array().unwrap().iter().map(|one| &one["error"]).collect();
+    assert_eq!(errors[1], "MissingAllowOriginHeader");
+    assert_eq!(errors[2], "CORSMissingAllowOrigin");
+}
+
+#[wasm_bindgen_test]
+fn what_cannot_be_read_is_said() {
+    assert!(message(check(JsValue::from("x"), None)).starts_with("this is not an exchange: "));
+    assert!(
+        message(check(object(BLOCKED), Some("opera".into()))).contains("known are fetch, chromium")
+    );
+    let pageless = BLOCKED.replace("https://app.example", "app");
+    assert!(message(check(object(&pageless), None)).starts_with("`app` is not an origin"));
+}
+
+#[wasm_bindgen_test]
+fn text_is_read() {
+    let parsed =
+        seen(parse("GET /x HTTP/1.1\r\nHost: api.example\r\nOrigin: https://app.example\r\n"));
+    assert_eq!(parsed["scenario"]["page_origin"], "https://app.example");
+}
+
+/// Web Platform Tests through WebAssembly and JavaScript's `URL`: outcomes as natively.
+#[wasm_bindgen_test]
+fn corpus() {
+    for line in include_str!("../../../tests/corpus/wpt-public.ndjson").lines() {
+        let scenario: Value = serde_json::from_str(line).unwrap();
+        let xhr_body = scenario["id"].as_str().unwrap().starts_with("wpt/cors/simple-requests")
+            && scenario["request"]["body"] == "data";
+        if xhr_body && scenario["request"]["method"] != "POST" {
+            // The source drops the body, as tests/expected_failures.txt argues.
+            continue;
+        }
+        let report = seen(check(object(line), None));
+        assert_eq!(report["outcome"], scenario["expect"]["outcome"], "{}", scenario["id"]);
+    }
+}
+
+/// JavaScript's `URL` and the `url` crate are held to one list.
+#[wasm_bindgen_test]
+fn urls() {
+    for line in include_str!("../../../tests/corpus/urls.ndjson").lines() {
+        let case: Value = serde_json::from_str(line).unwrap();
+        let input = case["input"].as_str().unwrap();
+        let parsed = JsUrlParser.parse(input, case["base"].as_str());
+        let href = parsed.as_ref().map(|url| url.href.split('#').next().unwrap().to_owned());
+        assert_eq!(href.as_deref(), case["href"].as_str(), "{}", case["id"]);
+        let Some(url) = parsed else { continue };
+        assert_eq!(Some(url.host.as_str()), case["host"].as_str(), "{}", case["id"]);
+        assert_eq!(url.port.map(u64::from), case["port"].as_u64(), "{}", case["id"]);
+        assert_eq!(
+            Some(url.includes_credentials),
+            case["includes_credentials"].as_bool(),
+            "{}",
+            case["id"]
+        );
+    }
+}
