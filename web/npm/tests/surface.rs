@@ -88,20 +88,35 @@ fn corpus() {
 /// JavaScript's `URL` and the `url` crate are held to one list.
 #[wasm_bindgen_test]
 fn urls() {
+    let mut differ = Vec::new();
     for line in include_str!("../../../tests/corpus/urls.ndjson").lines() {
         let case: Value = serde_json::from_str(line).unwrap();
-        let input = case["input"].as_str().unwrap();
-        let parsed = JsUrlParser.parse(input, case["base"].as_str());
-        let href = parsed.as_ref().map(|url| url.href.split('#').next().unwrap().to_owned());
-        assert_eq!(href.as_deref(), case["href"].as_str(), "{}", case["id"]);
-        let Some(url) = parsed else { continue };
-        assert_eq!(Some(url.host.as_str()), case["host"].as_str(), "{}", case["id"]);
-        assert_eq!(url.port.map(u64::from), case["port"].as_u64(), "{}", case["id"]);
-        assert_eq!(
-            Some(url.includes_credentials),
-            case["includes_credentials"].as_bool(),
-            "{}",
-            case["id"]
-        );
+        let parsed = JsUrlParser.parse(case["input"].as_str().unwrap(), case["base"].as_str());
+        let seen = parsed.map(|url| {
+            let href = url.href.split('#').next().unwrap().to_owned();
+            (href, url.host, url.port.map(u64::from), url.includes_credentials)
+        });
+        let listed = case["href"].as_str().map(|href| {
+            let host = case["host"].as_str().unwrap().to_owned();
+            let includes_credentials = case["includes_credentials"].as_bool().unwrap();
+            (href.to_owned(), host, case["port"].as_u64(), includes_credentials)
+        });
+        if seen != listed {
+            differ.push((case["id"].as_str().unwrap().to_owned(), seen, listed));
+        }
     }
+    let ids: Vec<&str> = differ.iter().map(|(id, ..)| id.as_str()).collect();
+    assert_eq!(ids, CHROMIUM_DIFFERS, "{differ:#?}");
 }
+
+/// Where Chromium's `URL` itself is not what the standard says.
+const CHROMIUM_DIFFERS: &[&str] = &[
+    // It encodes an apostrophe in a user name or password,
+    "urls/147", "urls/148", "urls/149", "urls/150", // an asterisk in a host,
+    "urls/152", "urls/280", // a bar and a circumflex in a path,
+    "urls/153", "urls/234",
+    // an apostrophe in the query of a scheme that is not special,
+    "urls/154", // and a space in a host, where it should refuse;
+    "urls/214", "urls/215", // and it takes a label that is no Punycode.
+    "urls/222",
+];
