@@ -5,7 +5,7 @@ import { launch, open } from "./browser.mjs";
 const path = fileURLToPath(new URL("../../www/screenshot.png", import.meta.url));
 const browser = await launch();
 const { page } = await open(browser, {
-  viewport: { width: 1280, height: 1100 },
+  viewport: { width: 1280, height: 1280 },
   colorScheme: "light",
   reducedMotion: "reduce",
 });

@@ -47,7 +47,7 @@ pub fn App() -> Html {
                 { view::input(&state, told, &act) }
                 { view::answer(told, behind, &act) }
             </div>
-            <Announce {answer} />
+            <Announce replaced={state.now.replaced} {answer} />
         </>
     }
 }

@@ -39,7 +39,17 @@ pub fn spread(paste: &str, wanted: Wanted) -> Option<(Boxes, Choices, Pasted)> {
     if !answers || (wanted == Wanted::Both && !request) {
         return None;
     }
-    let (mut boxes, choices) = lay_out(&scenario);
+    let (mut boxes, mut choices) = lay_out(&scenario);
+    // What the paste said is decided, even where the boxes would come to the same by assuming it.
+    let left = text::parse_boxes(&boxes, choices).assumptions;
+    for subject in left.iter().map(|left| left.subject).filter(|subject| !assumed(*subject)) {
+        match subject {
+            Subject::Mode => choices.mode = Some(scenario.request.mode),
+            Subject::Credentials => choices.credentials = Some(scenario.request.credentials),
+            Subject::Redirect => choices.redirect = Some(scenario.request.redirect),
+            _ => {}
+        }
+    }
     // What was assumed is left out, so that it stays an assumption.
     if assumed(Subject::PageOrigin) {
         boxes.page_origin.clear();

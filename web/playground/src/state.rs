@@ -332,6 +332,14 @@ mod tests {
     }
 
     #[test]
+    fn what_a_paste_says_stays_said() {
+        let said = "Sec-Fetch-Mode: cors\nOrigin:";
+        let state = after([Action::Paste(Place::Request, EXCHANGE.replacen("Origin:", said, 1))]);
+        assert_eq!(state.now.choices.mode, Some(Mode::Cors));
+        assert_eq!(state.now.choices.credentials, None);
+    }
+
+    #[test]
     fn a_request_pasted_over_an_example_does_not_keep_its_answers() {
         let request = "GET /mine HTTP/1.1\nHost: mine.example\nOrigin: https://my.example\n\n";
         let paste = Action::Paste(Place::Request, request.into());

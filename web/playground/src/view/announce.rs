@@ -1,13 +1,17 @@
 //! Says the verdict to those who do not see it change: short, and only once typing has paused.
 
 use crate::evaluate::Answer;
+use crate::history::Replaced;
 use crate::timer::Timer;
+use crate::view::notice::notice_text;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Properties of [`Announce`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
+    /// What replaced the texts, if anything did.
+    pub replaced: Option<Replaced>,
     /// The answer on the page.
     pub answer: Rc<Option<Answer>>,
 }
@@ -16,7 +20,8 @@ pub struct Props {
 #[component]
 pub fn Announce(props: &Props) -> Html {
     let said = use_state(String::new);
-    let text = sentence(props.answer.as_ref().as_ref());
+    let news = props.replaced.map(notice_text).unwrap_or_default();
+    let text = [news, &sentence(props.answer.as_ref().as_ref())].join(" ");
     {
         let said = said.clone();
         use_effect_with(text, move |text| {

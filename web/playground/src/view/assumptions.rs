@@ -45,13 +45,16 @@ fn one(assumption: &Assumption, act: &Callback<Action>) -> Html {
     }
     html! {
         <li>
-            <p>
-                <span class="subject">{ subject }</span>
-                if !assumption.value.is_empty() {
-                    <code>{ assumption.value.clone() }</code>
-                }
-                <span class="because">{ prose(&assumption.because) }</span>
-            </p>
+            <details>
+                <summary>
+                    <span class="subject">{ subject }</span>
+                    if !assumption.value.is_empty() {
+                        <code>{ assumption.value.clone() }</code>
+                    }
+                    <span class="why">{ "why" }</span>
+                </summary>
+                <p class="because">{ prose(&assumption.because) }</p>
+            </details>
             <span class="buttons">{ for buttons }</span>
         </li>
     }

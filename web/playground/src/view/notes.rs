@@ -1,6 +1,7 @@
 //! Remarks on lines of a text.
 
 use crate::dom;
+use crate::view::cause::prose;
 use crate::words;
 use corsplain::text::{Note, Place};
 use yew::prelude::*;
@@ -42,7 +43,7 @@ fn one(note: &Note, place: Option<Place>) -> Html {
         }
         None => html! { <span class="line">{ format!("line {line}") }</span> },
     };
-    html! { <li>{ mark }<span>{ note.text.clone() }</span></li> }
+    html! { <li>{ mark }<span>{ prose(&note.text) }</span></li> }
 }
 
 /// So many remarks are listed; a binary paste has one for each of its lines.

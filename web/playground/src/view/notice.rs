@@ -3,24 +3,20 @@
 use crate::history::Replaced;
 use crate::spread::Pasted;
 use crate::state::Action;
+use crate::view::cause::prose;
 use crate::view::notes::notes;
-use corsplain::text::Note;
+use crate::words;
+use corsplain::text::{Assumption, Note, Subject};
 use yew::prelude::*;
 
 /// The notice, if something was replaced; `pasted` is what a paste said besides.
 pub fn notice(replaced: Option<Replaced>, pasted: Option<&Pasted>, act: &Callback<Action>) -> Html {
     let Some(replaced) = replaced else { return Html::default() };
-    let (text, undo) = match replaced {
-        Replaced::Spread => (
-            "Your paste held a whole exchange; it was laid out into the boxes.",
-            "Undo: one text again",
-        ),
-        Replaced::Paste => (
-            "Your request took the example\u{2019}s place. Its answers are yours to paste.",
-            "Undo",
-        ),
-        Replaced::Example => ("The example took the place of your text.", "Bring my text back"),
-        Replaced::Emptied => ("All boxes are empty now.", "Bring them back"),
+    let undo = match replaced {
+        Replaced::Spread => "Undo: one text again",
+        Replaced::Paste => "Undo",
+        Replaced::Example => "Bring my text back",
+        Replaced::Emptied => "Bring them back",
     };
     let press = |action: Action| {
         let act = act.clone();
@@ -28,12 +24,45 @@ pub fn notice(replaced: Option<Replaced>, pasted: Option<&Pasted>, act: &Callbac
     };
     let remarks: Vec<&Note> =
         pasted.map(|pasted| pasted.notes.iter().collect()).unwrap_or_default();
+    let assumed: Vec<Html> = pasted
+        .map(|pasted| pasted.assumptions.iter().filter_map(assumed).collect())
+        .unwrap_or_default();
     html! {
         <div class="notice" role="group" aria-label="Notice">
-            <p>{ text }</p>
+            <p>{ notice_text(replaced) }</p>
             <button type="button" onclick={press(Action::Undo)}>{ undo }</button>
             <button type="button" class="plain" onclick={press(Action::Dismiss)}>{ "OK" }</button>
             { notes(&remarks, None) }
+            if !assumed.is_empty() {
+                <ul class="notes">{ for assumed }</ul>
+            }
         </div>
+    }
+}
+
+/// What was assumed of the paste and now stands in the boxes as if it had been said.
+fn assumed(assumption: &Assumption) -> Option<Html> {
+    match assumption.subject {
+        Subject::Url | Subject::Method | Subject::Headers | Subject::Status => Some(html! {
+            <li>
+                <span class="subject">{ "Assumed " }{ words::subject(assumption.subject) }</span>
+                <span>{ prose(&format!("`{}`. {}", assumption.value, assumption.because)) }</span>
+            </li>
+        }),
+        // These stay open in the boxes, and are listed beside the verdict.
+        Subject::PageOrigin | Subject::Mode | Subject::Credentials | Subject::Redirect => None,
+    }
+}
+
+/// What the notice says.
+#[must_use]
+pub const fn notice_text(replaced: Replaced) -> &'static str {
+    match replaced {
+        Replaced::Spread => "Your paste held a whole exchange; it was laid out into the boxes.",
+        Replaced::Paste => {
+            "Your request took the example\u{2019}s place. Its answers are yours to paste."
+        }
+        Replaced::Example => "The example took the place of your text.",
+        Replaced::Emptied => "All boxes are empty now.",
     }
 }
