@@ -9,6 +9,13 @@ const { page } = await open(browser, {
   colorScheme: "light",
   reducedMotion: "reduce",
 });
+// Everything loaded, decoded and said.
+await page.waitForLoadState("networkidle");
+await page.getByRole("status").filter({ hasText: /./ }).waitFor();
+await page.evaluate(async () => {
+  await document.fonts.ready;
+  await Promise.all([...document.images].map((image) => image.decode()));
+});
 await page.screenshot({ path, animations: "disabled", caret: "hide" });
 await browser.close();
 console.log(path);
