@@ -2,11 +2,11 @@
 //!
 //! Time is an input, not a clock: a [`Session`] is told the time of each exchange.
 
-use crate::engine::{Engine, Rules};
+use crate::engine::{Departure, Engine, Rules};
 use crate::exchange::{Answer, Exchange};
-use crate::explain::{Explanation, run};
-use crate::header::{HeaderList, Lines};
-use crate::names::Names;
+use crate::explain::{Explanation, run, traced};
+use crate::max_age::{MaxAge, max_age};
+use crate::method::is_cors_safelisted_method;
 use crate::request::RequestState;
 use crate::safelist::is_cors_non_wildcard_request_header_name;
 use crate::verdict::Verdict;
@@ -64,7 +64,7 @@ impl Session {
     /// [`crate::explain`], at a time, with what the cache knows.
     pub fn explain<'a>(&mut self, exchange: &'a Exchange, at: Seconds) -> Explanation<'a> {
         let visit = Visit { cache: &mut self.cache, now: at };
-        crate::explain::traced(exchange, self.rules, Some(visit))
+        traced(exchange, self.rules, Some(visit))
     }
 }
 
@@ -87,9 +87,11 @@ struct Key {
 /// The entries under one key, by method and by header name in lower case.
 #[derive(Clone, Debug, Default)]
 struct Group {
-    methods: BTreeMap<Vec<u8>, Entry>,
-    header_names: BTreeMap<Vec<u8>, Entry>,
+    methods: Entries,
+    header_names: Entries,
 }
+
+type Entries = BTreeMap<Vec<u8>, Entry>;
 
 /// <https://fetch.spec.whatwg.org/#cache-entry>
 #[derive(Clone, Copy, Debug)]
@@ -111,34 +113,67 @@ pub(crate) struct Visit<'run> {
 }
 
 impl Visit<'_> {
+    /// HTTP fetch 4.1: whether the method and every unsafe header are covered.
+    /// <https://fetch.spec.whatwg.org/#concept-http-fetch>
+    pub fn covers(&mut self, request: &RequestState<'_>) -> bool {
+        let covered = self.covers_method(request)
+            && request
+                .cors_unsafe_request_header_names()
+                .all(|name| self.has_header_name(request, name));
+        if !covered && request.rules.depart(Departure::CacheEntryDroppedOnMiss) {
+            self.remove(request);
+        }
+        covered
+    }
+
+    fn covers_method(&self, request: &RequestState<'_>) -> bool {
+        let rules = request.rules;
+        let safelisted = is_cors_safelisted_method(request.method)
+            && !(request.method == b"HEAD" && rules.depart(Departure::CacheHeadNeedsEntry));
+        let listens = request.exchange.request().upload_listener
+            && !rules.depart(Departure::CacheListenerNeedsNoMethod);
+        (safelisted && !listens) || self.has_method(request, request.method)
+    }
+
     /// <https://fetch.spec.whatwg.org/#concept-cache-match-method>
-    pub fn has_method(&self, request: &RequestState<'_>, method: &[u8]) -> bool {
+    fn has_method(&self, request: &RequestState<'_>, method: &[u8]) -> bool {
         keys(request).into_iter().flatten().any(|key| {
             let methods = self.cache.groups.get(&key).map(|group| &group.methods);
             methods.is_some_and(|methods| {
-                [method, b"*"].into_iter().any(|name| self.is_fresh(methods, name))
+                self.is_fresh(methods, method)
+                    || (star_counts(request, &key) && self.is_fresh(methods, b"*"))
             })
         })
     }
 
     /// <https://fetch.spec.whatwg.org/#concept-cache-match-header>
-    pub fn has_header_name(&self, request: &RequestState<'_>, name: &[u8]) -> bool {
+    fn has_header_name(&self, request: &RequestState<'_>, name: &[u8]) -> bool {
+        let by_name = is_cors_non_wildcard_request_header_name(name)
+            && !request.rules.depart(Departure::CacheStarCoversAuthorization);
         keys(request).into_iter().flatten().any(|key| {
             let names = self.cache.groups.get(&key).map(|group| &group.header_names);
             names.is_some_and(|names| {
                 self.is_fresh(names, name)
-                    || (!is_cors_non_wildcard_request_header_name(name)
-                        && self.is_fresh(names, b"*"))
+                    || (!by_name && star_counts(request, &key) && self.is_fresh(names, b"*"))
             })
         })
     }
 
-    fn is_fresh(&self, entries: &BTreeMap<Vec<u8>, Entry>, name: &[u8]) -> bool {
+    fn is_fresh(&self, entries: &Entries, name: &[u8]) -> bool {
         entries.get(name).is_some_and(|entry| entry.is_fresh(self.now))
     }
 
-    /// <https://fetch.spec.whatwg.org/#concept-cache-clear>
-    pub fn clear_entries(&mut self, request: &RequestState<'_>) {
+    /// After a network error. The standard forgets what was preflighted; some browsers nothing,
+    /// others more. <https://fetch.spec.whatwg.org/#concept-cache-clear>
+    pub fn forget(&mut self, request: &RequestState<'_>, was_preflighted: bool) {
+        let rules = request.rules;
+        let clears = was_preflighted || rules.depart(Departure::CacheClearedByAnyFailure);
+        if clears && !rules.depart(Departure::CacheKeptOnFailure) {
+            self.remove(request);
+        }
+    }
+
+    fn remove(&mut self, request: &RequestState<'_>) {
         for credentials in [false, true] {
             self.cache.groups.remove(&key(request, credentials));
         }
@@ -146,22 +181,23 @@ impl Visit<'_> {
 
     /// CORS-preflight fetch 7.8 to 7.15.
     /// <https://fetch.spec.whatwg.org/#cors-preflight-fetch-0>
-    pub fn remember(
-        &mut self,
-        request: &RequestState<'_>,
-        answer: &Answer,
-        defaulted: bool,
-        limit: Option<Seconds>,
-    ) {
+    pub fn remember(&mut self, request: &RequestState<'_>, answer: &Answer, defaulted: bool) {
+        let rules = request.rules;
         // 7.8 to 7.10 How long.
-        let max_age = max_age(&answer.headers).min(limit.unwrap_or(Seconds::MAX));
-        let own = if defaulted { Some(request.method) } else { None };
+        let MaxAge::Seconds(max_age) = max_age(&answer.headers, rules) else { return };
+        if rules.depart(Departure::CacheForgetsTainted) && request.redirect_tainted {
+            return;
+        }
+        if rules.depart(Departure::CacheEntryReplaced) {
+            self.remove(request);
+        }
+        let own = defaulted.then_some(request.method);
         // 7.12 and 7.13 Methods.
         for method in answer.allow_methods.tokens().chain(own) {
             self.refresh_or_create(request, max_age, method, |group| &mut group.methods);
         }
         // 7.14 and 7.15 Header names.
-        for name in Names::tokens(&answer.allow_headers) {
+        for name in answer.allow_headers.tokens() {
             self.refresh_or_create(request, max_age, name, |group| &mut group.header_names);
         }
     }
@@ -173,16 +209,20 @@ impl Visit<'_> {
         request: &RequestState<'_>,
         max_age: Seconds,
         name: &[u8],
-        entries: fn(&mut Group) -> &mut BTreeMap<Vec<u8>, Entry>,
+        entries: fn(&mut Group) -> &mut Entries,
     ) {
         let now = self.now;
-        let covered_by: &[&[u8]] =
-            if is_cors_non_wildcard_request_header_name(name) { &[name] } else { &[name, b"*"] };
+        let literal = is_cors_non_wildcard_request_header_name(name)
+            || request.rules.depart(Departure::CacheStarLiteral);
+        let covered_by: &[&[u8]] = if literal { &[name] } else { &[name, b"*"] };
         let mut matched = false;
         for key in keys(request).into_iter().flatten() {
             let Some(group) = self.cache.groups.get_mut(&key) else { continue };
             for &name in covered_by {
                 if let Some(entry) = entries(group).get_mut(name).filter(|e| e.is_fresh(now)) {
+                    if request.rules.depart(Departure::CacheRefreshedFromNow) {
+                        entry.stored = now;
+                    }
                     entry.max_age = max_age;
                     matched = true;
                 }
@@ -195,37 +235,35 @@ impl Visit<'_> {
     }
 }
 
+/// Whether `*` under this key stands for everything.
+fn star_counts(request: &RequestState<'_>, key: &Key) -> bool {
+    let rules = request.rules;
+    if rules.depart(Departure::CacheStarLiteral) {
+        false
+    } else if rules.depart(Departure::CacheStarOfEntryWithoutCredentials) {
+        !key.credentials
+    } else if rules.depart(Departure::CacheStarForRequestWithoutCredentials) {
+        !request.includes_credentials()
+    } else {
+        true
+    }
+}
+
 /// The keys whose entries match: those stored with credentials always, those stored without only
 /// for a request without.
 fn keys(request: &RequestState<'_>) -> [Option<Key>; 2] {
-    let without = (!request.includes_credentials()).then(|| key(request, false));
-    [Some(key(request, true)), without]
+    let with = request.includes_credentials();
+    let apart = request.rules.depart(Departure::CacheCredentialsApart);
+    [(with || !apart).then(|| key(request, true)), (!with).then(|| key(request, false))]
 }
 
 fn key(request: &RequestState<'_>, credentials: bool) -> Key {
+    let page_origin = request.origin().serialization();
+    let by_page = request.rules.depart(Departure::CacheByPageOrigin);
     Key {
-        page_origin: request.origin().serialization().into(),
-        origin: request.serialized_origin().to_vec(),
+        page_origin: page_origin.into(),
+        origin: if by_page { page_origin.into() } else { request.serialized_origin().to_vec() },
         url: request.url().map_or("", |url| url.href()).into(),
         credentials,
     }
-}
-
-/// The seconds that `Access-Control-Max-Age` says; 5 where it says nothing or nothing readable.
-/// <https://fetch.spec.whatwg.org/#http-access-control-max-age>
-pub(crate) fn max_age(headers: &HeaderList) -> Seconds {
-    match headers.lines("access-control-max-age") {
-        Lines::One(value) if is_delta_seconds(value) => {
-            value.iter().fold(0, |sum: Seconds, &digit| {
-                sum.saturating_mul(10).saturating_add(Seconds::from(digit - b'0'))
-            })
-        }
-        Lines::One(_) | Lines::None | Lines::Many => DEFAULT_MAX_AGE,
-    }
-}
-
-const DEFAULT_MAX_AGE: Seconds = 5;
-
-fn is_delta_seconds(value: &[u8]) -> bool {
-    !value.is_empty() && value.iter().all(u8::is_ascii_digit)
 }

@@ -224,6 +224,59 @@ departures! {
         "The method is checked before `Access-Control-Allow-Headers` is read."
         evidence "public/00119-upload";
 
+    // What is remembered of a preflight.
+    MaxAgeInteger by Chromium WebKit:
+        "`Access-Control-Max-Age` may have a sign; a negative one is 0."
+        evidence "cache/max-age-negative";
+    MaxAgeInvalidNotStored by Firefox:
+        "A preflight with an `Access-Control-Max-Age` of 0, or one that is not made of digits, is not remembered, and what was known before stays."
+        evidence "cache/max-age-negative";
+    CacheByPageOrigin by Chromium Firefox:
+        "Preflights are remembered for the page's origin, even where a redirect has tainted it."
+        evidence "cache/tainted";
+    CacheForgetsTainted by WebKit:
+        "A preflight after a tainting redirect is not remembered."
+        evidence "cache/tainted";
+    CacheEntryReplaced by Chromium WebKit:
+        "A new preflight replaces everything that was remembered for its URL."
+        evidence "cache/replaced";
+    CacheEntryDroppedOnMiss by Chromium WebKit:
+        "What is remembered for a URL is dropped as soon as it does not cover a request."
+        evidence "cache/dropped-on-miss";
+    CacheRefreshedFromNow by Firefox:
+        "What a new preflight allows again is remembered from then on, not from the first time."
+        evidence "cache/refreshed";
+    CacheCredentialsApart by Firefox:
+        "What was allowed with credentials is not remembered for requests without."
+        evidence "cache/credentials";
+    CacheStarLiteral by Firefox:
+        "A remembered `*` covers nothing."
+        evidence "cache/star";
+    CacheStarOfEntryWithoutCredentials by Chromium:
+        "A remembered `*` covers nothing if it was said with credentials."
+        evidence "cache/star-credentials";
+    CacheStarForRequestWithoutCredentials by WebKit:
+        "A remembered `*` covers nothing for a request with credentials."
+        evidence "cache/star-credentials";
+    CacheStarCoversAuthorization by WebKit:
+        "A remembered `*` covers `Authorization` too."
+        evidence "cache/star-authorization";
+    CacheListenerNeedsNoMethod by Chromium Firefox WebKit:
+        "With an upload listener, `GET`, `HEAD` and `POST` need not be remembered."
+        evidence "cache/listener";
+    CacheHeadNeedsEntry by Firefox:
+        "`HEAD` must be remembered like any other method."
+        evidence "cache/head";
+    CacheStoresDenied by WebKit:
+        "A preflight is remembered for what it allows even if it did not allow the request."
+        evidence "cache/denied";
+    CacheKeptOnFailure by Chromium WebKit:
+        "A failure of the answer itself forgets nothing."
+        evidence "cache/failure";
+    CacheClearedByAnyFailure by Firefox:
+        "Any failure at a URL of another origin forgets what was remembered for it."
+        evidence "cache/failure-simple";
+
     // Redirects.
     EqualLocationsFollowed by Chromium Firefox:
         "Several `Location` lines are followed if they are all the same."

@@ -62,8 +62,10 @@ pub(crate) fn fetch<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Ver
             Err(Stop::Waits(sent)) => return Verdict::Incomplete(sent),
             Err(Stop::Blocked(blocked)) => {
                 // Main fetch 12, case 6, 3. What failed is forgotten.
-                if preflighted && let Some(cache) = &mut cx.cache {
-                    cache.clear_entries(&request);
+                if let Some(cache) = &mut cx.cache
+                    && request.tainting == Tainting::Cors
+                {
+                    cache.forget(&request, preflighted);
                 }
                 return Verdict::NetworkError(blocked);
             }

@@ -53,6 +53,7 @@ mod explain;
 mod fetch;
 mod filter;
 pub mod header;
+mod max_age;
 pub mod method;
 pub mod mime;
 mod names;

@@ -87,13 +87,8 @@ fn note_header<'a>(header: &'a AuthorHeader, rules: Rules, at: At, cx: &mut Cont
 /// HTTP fetch 4.1: whether the preflight cache covers the method and every unsafe header.
 /// <https://fetch.spec.whatwg.org/#concept-http-fetch>
 pub(crate) fn is_cached<'a>(request: &RequestState<'a>, cx: &mut Context<'a, '_>) -> bool {
-    let Some(cache) = &cx.cache else { return false };
-    let exempt =
-        is_cors_safelisted_method(request.method) && !request.exchange.request().upload_listener;
-    let covered = (exempt || cache.has_method(request, request.method))
-        && request
-            .cors_unsafe_request_header_names()
-            .all(|name| cache.has_header_name(request, name));
+    let Some(cache) = &mut cx.cache else { return false };
+    let covered = cache.covers(request);
     let at = At { hop: request.hop, leg: Leg::Preflight };
     cx.note(Rule::PreflightCached, at, covered, Saw::Nothing, Saw::Nothing);
     covered
@@ -172,6 +167,10 @@ fn allows<'a>(
     if defaulted {
         cx.note(Rule::MethodsDefaulted, at, true, method, Saw::Nothing);
     }
+    let remembers_first = cx.rules.depart(Departure::CacheStoresDenied);
+    if remembers_first {
+        remember(request, answer, defaulted, cx);
+    }
     // 7.5 The method.
     let allowed = defaulted
         || methods.contains(request.method)
@@ -200,9 +199,19 @@ fn allows<'a>(
         cx.demand(Rule::HeaderIsAllowed, allowed, refused)?;
     }
     // 7.8 to 7.15 Remember it.
-    let limit = cx.rules.engine.max_age_limit();
-    if let Some(cache) = &mut cx.cache {
-        cache.remember(request, answer, defaulted, limit);
+    if !remembers_first {
+        remember(request, answer, defaulted, cx);
     }
     Ok(())
+}
+
+fn remember(
+    request: &RequestState<'_>,
+    answer: &Answer,
+    defaulted: bool,
+    cx: &mut Context<'_, '_>,
+) {
+    if let Some(cache) = &mut cx.cache {
+        cache.remember(request, answer, defaulted);
+    }
 }
