@@ -1,0 +1,110 @@
+// Has scenarios played by the pages of one browser: one page for each origin, one scenario at a time
+// in each, all pages at once. Knows nothing of any browser; see `drivers/` for those.
+import { readFileSync } from "node:fs";
+import { HOSTS, PORTS, start } from "./server/origin.mjs";
+import { mark } from "./token.mjs";
+import { observed } from "./record.mjs";
+
+/**
+ * A browser that is ready. `launch({port, hosts, ports})` starts it and gives a driver:
+ * `{browser, open(url), settle(), saw(number), close()}`.
+ */
+export async function begin(launch) {
+  const pages = new Map();
+  const origin = await start((request) => control(request, pages));
+  const driver = await launch({ port: origin.port, hosts: HOSTS, ports: PORTS }).catch((error) => {
+    origin.close();
+    throw error;
+  });
+  let last = 0;
+
+  /** What the browser does with each of the scenarios, in their order. */
+  async function observe(scenarios, progress = () => {}) {
+    let done = 0;
+    const results = await Promise.all(
+      scenarios.map(async (scenario) => {
+        const number = (last += 1);
+        origin.expect(number, scenario);
+        const page = await pageFor(scenario.page_origin);
+        const url = mark(scenario.request.url, number, 0);
+        const result = await page.play({ number, request: { ...scenario.request, url } });
+        progress((done += 1));
+        return { number, result };
+      }),
+    );
+    await driver.settle(results.filter(({ result }) => FAILED.has(result.outcome)).map(({ number }) => number));
+    return results.map(({ number, result }) =>
+      observed({ browser: driver.browser, result, server: origin.received(number), ...driver.saw(number) }),
+    );
+  }
+
+  /** The page of an origin, opened at its first use. */
+  function pageFor(pageOrigin) {
+    if (!pages.has(pageOrigin)) pages.set(pageOrigin, newPage(pageOrigin, driver));
+    return pages.get(pageOrigin).opened;
+  }
+
+  return {
+    observe,
+    async close() {
+      await driver.close();
+      origin.close();
+    },
+  };
+}
+
+/** A queue of jobs and the page that works it off. */
+function newPage(pageOrigin, driver) {
+  const jobs = [];
+  const waiting = new Map();
+  let ready;
+  const page = {
+    play: (job) =>
+      new Promise((done, failed) => {
+        waiting.set(job.number, done);
+        jobs.push(job);
+        page.failed = failed;
+        hand();
+      }),
+    /** The page's last result, and its wish for a new job. */
+    next(result) {
+      waiting.get(result?.number)?.(result);
+      waiting.delete(result?.number);
+      return new Promise((give) => {
+        ready = give;
+        hand();
+      });
+    },
+  };
+  const hand = () => {
+    if (!ready || jobs.length === 0) return;
+    ready(jobs.shift());
+    ready = undefined;
+  };
+  const host = pageOrigin === "null" ? OPAQUE_PAGES_HOST : pageOrigin;
+  page.opened = driver.open(`${host}/~page?${encodeURIComponent(pageOrigin)}`).then(() => page);
+  return page;
+}
+
+/** Answers the pages: their document, and the next job. */
+async function control(request, pages) {
+  const { pathname, search } = new URL(request.url);
+  const pageOrigin = decodeURIComponent(search.slice(1));
+  if (pathname === "/~page") {
+    const sandbox = [["Content-Security-Policy", "sandbox allow-scripts"]];
+    return { status: 200, headers: [HTML, ...(pageOrigin === "null" ? sandbox : [])], body: PAGE };
+  }
+  if (pathname === "/~next" && pages.has(pageOrigin)) {
+    const job = await pages.get(pageOrigin).next(JSON.parse(request.body));
+    return { status: 200, headers: [["Access-Control-Allow-Origin", "*"]], body: JSON.stringify(job) };
+  }
+  return { status: 404, headers: [] };
+}
+
+/** Outcomes of which the browser itself has more to say. */
+const FAILED = new Set(["network-error", "timeout"]);
+/** Where a page with an opaque origin comes from. */
+const OPAQUE_PAGES_HOST = "http://a.test:8000";
+const HTML = ["Content-Type", "text/html; charset=utf-8"];
+const SCRIPT = readFileSync(new URL("page.js", import.meta.url), "utf8");
+const PAGE = `<!doctype html><title>corsplain</title><script>${SCRIPT}</script>`;

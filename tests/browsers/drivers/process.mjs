@@ -1,0 +1,55 @@
+// A program with a profile of its own: started, awaited, ended by its id, and cleaned up after.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/** A new directory for one run. */
+export const newProfile = () => mkdtemp(path.join(tmpdir(), "corsplain-browser-"));
+
+/** Starts a program; `end()` stops it and removes its profile. */
+export function run(program, words, { profile, stdio = ["ignore", "ignore", "ignore"], env = {} }) {
+  // A group of its own: a browser is many processes, and all of them must go.
+  const child = spawn(program, words, { stdio, detached: process.platform !== "win32", env: { ...process.env, ...env } });
+  const exited = new Promise((done) => child.once("exit", (code) => done(code)).once("error", done));
+  let ended = false;
+  const kill = (signal) => {
+    try {
+      process.kill(process.platform === "win32" ? child.pid : -child.pid, signal);
+    } catch {
+      // It is gone already.
+    }
+  };
+  const atExit = () => kill("SIGKILL");
+  process.once("exit", atExit);
+  return {
+    child,
+    exited,
+    hasEnded: () => ended || child.exitCode !== null,
+    async end() {
+      ended = true;
+      kill("SIGTERM");
+      await Promise.race([exited, sleep(5000)]);
+      kill("SIGKILL");
+      process.removeListener("exit", atExit);
+      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+/** The program that a variable names, or the first of `names` on the PATH. */
+export function find(variable, names, what) {
+  if (process.env[variable]) return process.env[variable];
+  const folders = (process.env.PATH ?? "").split(path.delimiter);
+  const suffix = process.platform === "win32" ? ".exe" : "";
+  for (const name of names) {
+    for (const folder of folders) {
+      const file = path.join(folder, name + suffix);
+      if (existsSync(file)) return file;
+    }
+  }
+  throw new Error(`needed: ${what}, on the PATH (${names.join(", ")}) or named by the variable ${variable}; it was not found`);
+}
+
+export const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
