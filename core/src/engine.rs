@@ -216,10 +216,10 @@ departures! {
         evidence "differences/072-acac-then-empty";
     PreflightRedirectFirst by Chromium:
         "A preflight that is answered with a redirect fails for that, whatever its headers say."
-        evidence "public/00180-acao";
+        evidence "preset/preflight-redirect-login";
     PreflightStatusFirst by WebKit:
         "The preflight's status is checked before its `Access-Control-Allow-Origin`."
-        evidence "minimal/000-put-303-second-preflight-none";
+        evidence "public/00928-content-type";
     MethodBeforeAllowHeaders by Firefox:
         "The method is checked before `Access-Control-Allow-Headers` is read."
         evidence "public/00119-upload";
