@@ -219,7 +219,7 @@ departures! {
         evidence "preset/preflight-redirect-login";
     PreflightStatusFirst by WebKit:
         "The preflight's status is checked before its `Access-Control-Allow-Origin`."
-        evidence "minimal/027-delete-307-from-own-origin-no-preflight-answer";
+        evidence "public/00928-content-type";
     MethodBeforeAllowHeaders by Firefox:
         "The method is checked before `Access-Control-Allow-Headers` is read."
         evidence "public/00119-upload";

@@ -18,6 +18,9 @@ pub struct Expect {
     pub requests: Option<Vec<String>>,
     pub readable_headers: Option<Vec<String>>,
     pub origin_header: Option<Vec<Option<String>>>,
+    /// The browsers' own ids for the failure, where they were asked.
+    pub chromium_error: Option<String>,
+    pub firefox_error: Option<String>,
 }
 
 /// A field in which a report is not what was expected.

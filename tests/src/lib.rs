@@ -1,5 +1,6 @@
 //! What the tests share: the corpora, what they expect, and the list of known disagreements.
 
+pub mod browsers;
 pub mod build;
 pub mod corpus;
 pub mod expect;

@@ -25,6 +25,26 @@ fn every_preset_comes_out_as_observed() {
     suite.finish();
 }
 
+/// WebKit was not asked.
+#[test]
+fn chromium_and_firefox_call_each_failure_by_its_name() {
+    let mut suite = Suite::new("presets-ids");
+    for case in corpus::presets().iter().filter(|case| why_outside(case).is_none()) {
+        for (engine, id) in [
+            (Engine::Chromium, &case.expect.chromium_error),
+            (Engine::Firefox, &case.expect.firefox_error),
+        ] {
+            let report = corpus::report(case.scenario(), engine);
+            let got = (report.outcome, report.error);
+            let expected = (case.expect.outcome, id.as_deref());
+            let complaint = (got != expected).then(|| format!("{expected:?}, got {report:?}"));
+            let id = format!("{}/{}", case.id, engine.word());
+            suite.case(&id, &Vec::from_iter(complaint));
+        }
+    }
+    suite.finish();
+}
+
 #[test]
 fn what_is_outside_is_so_by_its_data() {
     let presets = corpus::presets();

@@ -1,0 +1,179 @@
+//! Scenarios that were run in real browsers: what each of them did, and where an engine disagrees.
+
+use crate::corpus;
+use crate::expect::{Expect, method_and_host};
+use corsplain::report::{Report, SentRequest};
+use corsplain::scenario::{Hop, Request, Response, Scenario};
+use corsplain::{Engine, Exchange, Outcome};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+/// One scenario and everything that was seen of it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Recording {
+    pub id: String,
+    page_origin: String,
+    request: Request,
+    hops: Vec<Hop>,
+    /// An independent reading of the standard, in the fields of [`Expect`].
+    standard: Map<String, Value>,
+    observed: Observations,
+    #[serde(default)]
+    webkit_reasons: Vec<String>,
+}
+
+/// For each browser, the fields that are not as in the standard, and those that only browsers have.
+#[derive(Clone, Debug, Deserialize)]
+struct Observations {
+    chromium: Map<String, Value>,
+    firefox: Map<String, Value>,
+    webkit: Map<String, Value>,
+}
+
+/// What one browser did.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Observed {
+    #[serde(flatten)]
+    pub expect: Expect,
+    /// Every request that reached the server.
+    pub sent: Vec<Wire>,
+    /// The browser's own id for the failure.
+    error: Option<String>,
+}
+
+/// A request as the server saw it: method, URL, `Origin`, `Access-Control-Request-Method` and
+/// `-Headers`, cut off after the last that is there.
+pub type Wire = Vec<Option<String>>;
+
+impl Recording {
+    /// The scenario with the answer that the server gave to a preflight it had no answer for.
+    pub fn scenario(&self) -> Scenario {
+        let mut hops = self.hops.clone();
+        for hop in &mut hops {
+            hop.preflight.get_or_insert(Response { status: 405, headers: vec![] });
+        }
+        let (page_origin, request) = (self.page_origin.clone(), self.request.clone());
+        Scenario { page_origin, request, hops }
+    }
+
+    #[track_caller]
+    pub fn exchange(&self) -> Exchange {
+        Exchange::new(self.scenario()).expect("a scenario of the recordings is one")
+    }
+
+    /// What the standard says.
+    #[track_caller]
+    pub fn standard(&self) -> Expect {
+        serde_json::from_value(Value::Object(self.standard.clone())).expect("it has an outcome")
+    }
+
+    /// What the browser did; `None` under the standard, which is no browser, and where what was
+    /// seen is not the engine's own doing.
+    #[track_caller]
+    pub fn observed(&self, engine: Engine) -> Option<Observed> {
+        let seen = match engine {
+            Engine::Fetch => return None,
+            Engine::Chromium => &self.observed.chromium,
+            Engine::Firefox => &self.observed.firefox,
+            Engine::WebKit if self.is_network_layer() => return None,
+            Engine::WebKit => &self.observed.webkit,
+        };
+        let mut whole = self.standard.clone();
+        whole.insert("sent".into(), self.observed.chromium["sent"].clone());
+        whole.extend(seen.clone());
+        Some(serde_json::from_value(Value::Object(whole)).expect("it is an observation"))
+    }
+
+    /// Whether WebKitGTK's network layer, which is not Safari's, had a part in what WebKit did.
+    fn is_network_layer(&self) -> bool {
+        self.webkit_reasons.iter().any(|reason| reason.ends_with("(gtk)"))
+    }
+
+    /// Every field in which a report differs from the standard or, for a browser's engine, from
+    /// what the browser did; `None` where there is nothing to hold it against.
+    #[track_caller]
+    pub fn disagreements(&self, report: &Report) -> Option<Vec<String>> {
+        if report.engine == Engine::Fetch {
+            return Some(lines(&self.standard(), report));
+        }
+        let observed = self.observed(report.engine)?;
+        let mut found = lines(&observed.expect, report);
+        let sent = observed.sent.iter().map(|wire| seen(wire, report.engine));
+        let sent: Vec<_> = sent.collect();
+        let would: Vec<_> =
+            report.requests.iter().map(|request| seen(&wire(request), report.engine)).collect();
+        if sent != would {
+            found.push(format!("sent: expected {sent:?}, got {would:?}"));
+        }
+        let has_ids = report.engine != Engine::WebKit;
+        // Firefox numbers its messages: a new wording is a new number, the category stays.
+        let error =
+            observed.error.as_deref().map(|id| id.trim_end_matches(|c: char| c.is_ascii_digit()));
+        if has_ids && error != report.error {
+            found.push(format!("error: expected {error:?}, got {:?}", report.error));
+        }
+        Some(found)
+    }
+}
+
+fn lines(expect: &Expect, report: &Report) -> Vec<String> {
+    let mut found: Vec<_> = expect.disagreements(report).iter().map(ToString::to_string).collect();
+    let readable = report.outcome == Outcome::Readable && expect.outcome == Outcome::Readable;
+    assert!(!readable || expect.readable_headers.is_some(), "which headers is known");
+    found.sort();
+    found
+}
+
+/// What is compared of a request. User name and password go in a header; and WebKitGTK's network
+/// layer rewrites URLs (`%7E` becomes `~`), so there only their hosts are.
+fn seen(wire: &Wire, engine: Engine) -> Wire {
+    let mut wire = wire.clone();
+    let [Some(method), Some(url), ..] = &mut wire[..] else { return wire };
+    if engine == Engine::WebKit {
+        let request = SentRequest { method: method.clone(), url: url.clone(), headers: vec![] };
+        *url = method_and_host(&request);
+    } else if let Some((scheme, rest)) = url.split_once("://") {
+        let end = rest.find('/').unwrap_or(rest.len());
+        let host = rest[..end].rfind('@').map_or(rest, |at| &rest[at + 1..]);
+        *url = format!("{scheme}://{host}");
+    }
+    wire
+}
+
+fn wire(request: &SentRequest) -> Wire {
+    let header = |name| {
+        let found = request.headers.iter().find(|(own, _)| *own == name);
+        found.map(|(_, value)| value.clone())
+    };
+    let mut wire = vec![
+        Some(request.method.clone()),
+        Some(request.url.clone()),
+        header("Origin"),
+        header("Access-Control-Request-Method"),
+        header("Access-Control-Request-Headers"),
+    ];
+    while wire.last() == Some(&None) {
+        wire.pop();
+    }
+    wire
+}
+
+/// Random scenarios, dense at the rules' edges.
+pub fn public() -> Vec<Recording> {
+    corpus::lines(include_str!("../corpus/browsers-public.ndjson"))
+}
+
+/// Each departure of Chromium and Firefox alone, with controls.
+pub fn differences() -> Vec<Recording> {
+    corpus::lines(include_str!("../corpus/browsers-differences.ndjson"))
+}
+
+/// Each departure of WebKit alone, with controls.
+pub fn minimal() -> Vec<Recording> {
+    corpus::lines(include_str!("../corpus/browsers-minimal.ndjson"))
+}
+
+/// All of them.
+pub fn all() -> Vec<Recording> {
+    [public(), differences(), minimal()].concat()
+}

@@ -1,0 +1,96 @@
+//! Departures from the standard: each is shown by a recording, and none is named without need.
+
+use corsplain::report::Report;
+use corsplain::{Departure, Engine, Exchange, Standing, compare, explain};
+use corsplain_tests::ratchet::Suite;
+use corsplain_tests::{browsers, corpus};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+#[test]
+fn every_departure_is_shown_by_its_evidence_and_reached_for_each_of_its_engines() {
+    let shown = all_shown();
+    let mut suite = Suite::new("departures");
+    for departure in Departure::ALL {
+        let by = |engine: &Engine| shown.contains_key(&(*departure, *engine));
+        let evidence = departure.evidence();
+        let shows = shown.iter().any(|((one, _), ids)| one == departure && ids.contains(evidence));
+        let complaint = (!shows).then(|| format!("{evidence} does not show it"));
+        suite.case(&format!("{}/evidence", departure.name()), &Vec::from_iter(complaint));
+        for engine in departure.engines() {
+            let complaint = (!by(engine)).then(|| "no scenario shows it".to_owned());
+            let id = format!("{}/{}", departure.name(), engine.word());
+            suite.case(&id, &Vec::from_iter(complaint));
+        }
+    }
+    suite.finish();
+}
+
+#[test]
+fn an_engine_that_agrees_with_the_standard_departs_in_nothing() {
+    for recording in browsers::all() {
+        let exchange = recording.exchange();
+        let standings = compare(&exchange);
+        let engines: Vec<_> = standings.iter().map(|one| one.explanation.engine).collect();
+        assert_eq!(engines, Engine::ALL, "{}", recording.id);
+        let standard = plain(&standings[0]);
+        for standing in &standings {
+            let agrees = plain(standing) == standard;
+            let (engine, named) = (standing.explanation.engine, &standing.departures);
+            assert_eq!(named.is_empty(), agrees, "{}: {engine:?}: {named:?}", recording.id);
+            assert!(named.iter().all(|one| engine.departs(*one)), "{}: {named:?}", recording.id);
+        }
+    }
+}
+
+#[test]
+fn the_verdict_beside_the_others_is_the_verdict_alone() {
+    for recording in browsers::all() {
+        let exchange = recording.exchange();
+        for Standing { explanation, .. } in compare(&exchange) {
+            let alone = explain(&exchange, explanation.engine).report();
+            assert_eq!(explanation.report(), alone, "{}", recording.id);
+        }
+    }
+}
+
+#[test]
+fn the_table_is_well_formed() {
+    let names: BTreeSet<_> = Departure::ALL.iter().map(|one| one.name()).collect();
+    assert_eq!(names.len(), Departure::ALL.len());
+    for departure in Departure::ALL {
+        let engines = departure.engines();
+        assert!(!engines.is_empty() && !engines.contains(&Engine::Fetch), "{departure:?}");
+        assert!(departure.what().ends_with('.'), "{departure:?}");
+        for engine in Engine::ALL {
+            assert_eq!(engine.departs(*departure), engines.contains(engine), "{departure:?}");
+        }
+    }
+}
+
+/// Every departure by engine, and the ids of the scenarios in which it makes a difference; only of
+/// engines whose browser was recorded there.
+fn all_shown() -> HashMap<(Departure, Engine), HashSet<String>> {
+    let mut shown: HashMap<_, HashSet<_>> = HashMap::new();
+    let mut note = |id: &str, exchange: &Exchange, is_recorded: &dyn Fn(Engine) -> bool| {
+        for Standing { explanation, departures } in compare(exchange) {
+            for departure in departures.into_iter().filter(|_| is_recorded(explanation.engine)) {
+                let key = (departure, explanation.engine);
+                shown.entry(key).or_default().insert(id.to_owned());
+            }
+        }
+    };
+    for recording in browsers::all() {
+        let is_recorded = |engine| recording.observed(engine).is_some();
+        note(&recording.id, &recording.exchange(), &is_recorded);
+    }
+    for preset in corpus::presets() {
+        let exchange = Exchange::new(preset.scenario()).expect("a preset is a scenario");
+        note(&preset.id, &exchange, &|engine| engine != Engine::WebKit);
+    }
+    shown
+}
+
+/// The report without whose it is and what that engine calls things.
+fn plain(standing: &Standing) -> Report {
+    Report { engine: Engine::Fetch, error: None, ..standing.explanation.report() }
+}
