@@ -194,6 +194,9 @@ departures! {
     PreflightNamesDroppedHeaders by WebKit:
         "The preflight after a redirect asks for headers that the redirect has dropped."
         evidence "minimal/004-json-post-302-second-preflight-none";
+    UnsafeNamesRepeated by Firefox:
+        "The preflight names a header as often as the script set it."
+        evidence "live/repeated-accept";
     PreflightForgetsDrops by Firefox:
         "The preflight leaves out only the headers that the last redirect dropped, and is sent even if none is left."
         evidence "differences/067-authorization-dropped-on-the-way-out";
@@ -277,7 +280,19 @@ departures! {
         "Any failure at a URL of another origin forgets what was remembered for it."
         evidence "cache/failure-simple";
 
-    // Redirects.
+    // Redirects, and answers that are none.
+    DifferentLinesRefused by Chromium Firefox:
+        "An answer with different lines of `Location` or `Content-Disposition` counts as no answer, whatever its status."
+        evidence "live/two-locations-200";
+    UnparsableLocationFirst by Chromium:
+        "A redirect to something that is no URL fails before anything else is looked at, in every redirect mode."
+        evidence "live/unparsable-location-manual";
+    LocationBeforeCheck by Firefox:
+        "A redirect to something that is no URL, or to certain schemes, fails before its `Access-Control-Allow-Origin` is looked at, in mode `follow` and of a preflight."
+        evidence "live/unparsable-location-unchecked";
+    ClientHintsDroppedOnRedirect by Chromium:
+        "A redirect to another origin than the page's drops client hints."
+        evidence "live/client-hint-redirect";
     EqualLocationsFollowed by Chromium Firefox:
         "Several `Location` lines are followed if they are all the same."
         evidence "differences/011-two-equal-locations";

@@ -14,7 +14,7 @@ pub(crate) fn engine_error(explanation: &Explanation<'_>) -> Option<&'static str
     let Verdict::NetworkError(blocked) = &explanation.verdict else { return None };
     match explanation.engine {
         Engine::Chromium => chromium(explanation, blocked),
-        Engine::Firefox => firefox(blocked),
+        Engine::Firefox => firefox(explanation, blocked),
         Engine::Fetch | Engine::WebKit => None,
     }
 }
@@ -54,7 +54,9 @@ fn chromium(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<&'st
         Reason::CrossOriginInSameOriginMode if blocked.at.hop == 0 => Some("DisallowedByMode"),
         Reason::NoCorsRedirectModeNotFollow => Some("NoCorsRedirectModeNotFollow"),
         Reason::SchemeNotHttp => Some("CorsDisabledScheme"),
-        Reason::LocationSchemeNotHttp => Some("CorsDisabledScheme"),
+        Reason::LocationSchemeNotHttp if is_cors_disabled_scheme(explanation) => {
+            Some("CorsDisabledScheme")
+        }
         Reason::RedirectHasCredentials if is_cors_redirect(explanation) => {
             Some("RedirectContainsCredentials")
         }
@@ -63,7 +65,7 @@ fn chromium(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<&'st
 }
 
 /// Firefox's `nsCORSListenerProxy.cpp` and `security.properties`.
-fn firefox(blocked: &Blocked<'_>) -> Option<&'static str> {
+fn firefox(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<&'static str> {
     match blocked.reason {
         Reason::AllowOriginMissing => Some("CORSMissingAllowOrigin"),
         Reason::AllowOriginMultiple if has_several_lines(blocked) => {
@@ -86,9 +88,16 @@ fn firefox(blocked: &Blocked<'_>) -> Option<&'static str> {
         }
         Reason::CrossOriginInSameOriginMode => Some("SOP"),
         Reason::SchemeNotHttp => Some("CORSRequestNotHttp"),
-        Reason::NoAnswer | Reason::LocationRepeated | Reason::RedirectHasCredentials => {
+        Reason::NoAnswer
+        | Reason::AnswerMalformed
+        | Reason::LocationRepeated
+        | Reason::LocationNotParsable
+            if is_cross_origin(explanation) =>
+        {
             Some("CORSDidNotSucceed")
         }
+        Reason::RedirectHasCredentials => Some("CORSDidNotSucceed"),
+        Reason::LocationSchemeNotHttp => firefox_scheme(explanation),
         _ => None,
     }
 }
@@ -107,4 +116,38 @@ fn has_several_lines(blocked: &Blocked<'_>) -> bool {
     let Saw::Lines(headers, _) = blocked.saw else { return false };
     let exact = headers.headers().iter().filter(|header| is_exact_allow_origin(&header.name));
     exact.count() > 1
+}
+
+/// Whether the redirect leads to a scheme that Chromium names: not those that its network layer
+/// refuses before.
+fn is_cors_disabled_scheme(explanation: &Explanation<'_>) -> bool {
+    let location = explanation.last_answer().and_then(|answer| answer.location.url());
+    let refused_before = location.is_some_and(|url| {
+        matches!(
+            url.scheme(),
+            "about" | "blob" | "chrome-extension" | "data" | "file" | "filesystem" | "view-source"
+        )
+    });
+    explanation.exchange.request().mode == Mode::Cors && !refused_before
+}
+
+fn is_cross_origin(explanation: &Explanation<'_>) -> bool {
+    explanation.sent.last().is_some_and(|sent| sent.request.tainting == Tainting::Cors)
+}
+
+/// What Firefox says of a redirect to this scheme: some are refused by its network layer, some by
+/// its content security checks, and the rest by CORS.
+fn firefox_scheme(explanation: &Explanation<'_>) -> Option<&'static str> {
+    let location = explanation.last_answer().and_then(|answer| answer.location.url())?;
+    let own = location.origin().is_same_origin(explanation.exchange.page_origin());
+    let cross = is_cross_origin(explanation);
+    match (location.scheme(), explanation.exchange.request().mode) {
+        ("chrome" | "data" | "javascript" | "moz-extension" | "resource" | "ws" | "wss", _) => {
+            cross.then_some("CORSDidNotSucceed")
+        }
+        ("blob", Mode::Cors | Mode::SameOrigin) if own && !cross => None,
+        ("blob" | "file" | "view-source", _) | (_, Mode::SameOrigin) => Some("SOP"),
+        (_, Mode::Cors) => Some("CORSRequestNotHttp"),
+        (_, Mode::NoCors | Mode::Navigate) => None,
+    }
 }

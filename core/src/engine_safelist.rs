@@ -109,6 +109,14 @@ fn is_client_hint(lower: &[u8], value: &[u8]) -> bool {
     }
 }
 
+/// The names that [`Departure::ClientHintsDroppedOnRedirect`] is about, in lower case.
+pub(crate) fn is_client_hint_name(lower: &[u8]) -> bool {
+    matches!(
+        lower,
+        b"dpr" | b"width" | b"viewport-width" | b"device-memory" | b"rtt" | b"downlink" | b"ect"
+    )
+}
+
 fn is_digits(value: &[u8]) -> bool {
     !value.is_empty() && value.iter().all(u8::is_ascii_digit)
 }

@@ -53,6 +53,8 @@ pub(crate) struct Answer {
     pub allow_headers: Names,
     pub expose_headers: Names,
     pub location: Location,
+    /// A header whose lines contradict each other, if there is one.
+    pub contradiction: Option<&'static str>,
     /// Whether the value of `Access-Control-Allow-Origin` can be parsed as a URL at all; asked
     /// only after it did not match, to say why.
     pub allow_origin_parses: bool,
@@ -72,6 +74,19 @@ pub(crate) enum Location {
 }
 
 impl Location {
+    fn of(headers: &HeaderList, url: Option<&Url>, parser: &dyn UrlParser) -> Self {
+        let parse = |value| Url::parse(parser, &location(value), url);
+        match headers.lines("location") {
+            Lines::None => Self::Absent,
+            Lines::One(value) => parse(value).map_or(Self::Unparsable, Self::Url),
+            Lines::Many => {
+                let mut values = headers.values("location");
+                let first = values.next().unwrap_or_default();
+                Self::Repeated(values.all(|value| value == first).then(|| parse(first)).flatten())
+            }
+        }
+    }
+
     /// Where the request goes if this location is followed.
     pub const fn url(&self) -> Option<&Url> {
         match self {
@@ -129,7 +144,10 @@ impl Exchange {
         let mut hops = Vec::with_capacity(scenario.hops.len());
         let mut current = url.clone();
         for hop in &scenario.hops {
-            let preflight = hop.preflight.as_ref().map(|answer| Answer::preflight(answer, parser));
+            let preflight = hop
+                .preflight
+                .as_ref()
+                .map(|answer| Answer::preflight(answer, current.as_ref(), parser));
             let response = hop
                 .response
                 .as_ref()
@@ -187,8 +205,8 @@ fn page(origin: &str, parser: &dyn UrlParser) -> Result<Option<Url>, ScenarioErr
 }
 
 impl Answer {
-    fn preflight(answer: &Response, parser: &dyn UrlParser) -> Self {
-        let mut prepared = Self::new(answer, parser);
+    fn preflight(answer: &Response, url: Option<&Url>, parser: &dyn UrlParser) -> Self {
+        let mut prepared = Self::new(answer, url, parser);
         let headers = &prepared.headers;
         prepared.allow_methods =
             Names::extract(headers, "access-control-allow-methods", Case::Exact);
@@ -198,42 +216,32 @@ impl Answer {
     }
 
     fn response(answer: &Response, url: Option<&Url>, parser: &dyn UrlParser) -> Self {
-        let mut prepared = Self::new(answer, parser);
+        let mut prepared = Self::new(answer, url, parser);
         prepared.expose_headers =
             Names::extract(&prepared.headers, "access-control-expose-headers", Case::Lower);
-        prepared.location = match prepared.headers.lines("location") {
-            Lines::None => Location::Absent,
-            Lines::Many => {
-                let mut values = prepared.headers.values("location");
-                let first = values.next().unwrap_or_default();
-                let same = values.all(|value| value == first);
-                let parsed = same.then(|| Url::parse(parser, &location(first), url)).flatten();
-                Location::Repeated(parsed)
-            }
-            Lines::One(value) => Url::parse(parser, &location(value), url)
-                .map_or(Location::Unparsable, Location::Url),
-        };
         prepared
     }
 
-    fn new(answer: &Response, parser: &dyn UrlParser) -> Self {
+    fn new(answer: &Response, url: Option<&Url>, parser: &dyn UrlParser) -> Self {
         let headers = HeaderList::new(
             answer.headers.iter().map(|(name, value)| (wire_bytes(name), wire_bytes(value))),
         );
         let allow_origin_parses = match headers.lines("access-control-allow-origin") {
-            Lines::One(value) => {
-                value != b"*" && Url::parse(parser, &location(value), None).is_some()
-            }
+            Lines::One(value) => core::str::from_utf8(value)
+                .is_ok_and(|value| Url::parse(parser, value, None).is_some()),
             Lines::None | Lines::Many => false,
         };
         Self {
             status: answer.status,
-            headers,
             allow_methods: Names::default(),
             allow_headers: Names::default(),
             expose_headers: Names::default(),
-            location: Location::Absent,
+            location: Location::of(&headers, url, parser),
+            contradiction: ["location", "content-disposition"]
+                .into_iter()
+                .find(|name| !headers.values(name).is_sorted_by(|one, other| one == other)),
             allow_origin_parses,
+            headers,
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::preflight::{cors_preflight_fetch, is_cached, is_preflight_needed};
 use crate::reason::Reason;
 use crate::redirect::{
     check_redirect_again, http_redirect_fetch, is_redirect_status, refuse_credentials,
+    refuse_location,
 };
 use crate::request::{RequestState, Tainting};
 use crate::resource_policy::cross_origin_resource_policy_check;
@@ -225,19 +226,28 @@ fn http_network_or_cache_fetch<'a>(
         return Err(Stop::Waits(sent));
     };
     cx.send(sent);
-    answered(answer, at, cx)?;
+    answered(request, answer, at, cx)?;
     Ok(answer)
 }
 
-/// A status of 0 is a connection that brought no answer.
+/// A status of 0 is a connection that brought no answer; some browsers refuse some answers.
 pub(crate) fn answered<'a>(
-    answer: &Answer,
+    request: &RequestState<'a>,
+    answer: &'a Answer,
     at: At,
     cx: &mut Context<'a, '_>,
 ) -> Result<(), Blocked<'a>> {
     let status = Saw::Number(answer.status.into());
     let silence = blocked(Reason::NoAnswer, at, status, Saw::Nothing);
-    cx.demand(Rule::Answered, answer.status != 0, silence)
+    cx.demand(Rule::Answered, answer.status != 0, silence)?;
+    if let Some(name) = answer.contradiction
+        && cx.rules.depart(Departure::DifferentLinesRefused)
+    {
+        let named = Saw::Bytes(name.as_bytes());
+        let refused = blocked(Reason::AnswerMalformed, at, named, Saw::Nothing);
+        cx.demand(Rule::AnswerWellFormed, false, refused)?;
+    }
+    refuse_location(request, answer, at, cx)
 }
 
 /// <https://fetch.spec.whatwg.org/#append-a-request-origin-header>, for the default referrer

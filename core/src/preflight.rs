@@ -5,10 +5,9 @@ use crate::cors_check::{Asked, cors_check};
 use crate::engine::{Departure, Rules};
 use crate::exchange::Answer;
 use crate::fetch::{Stop, answered};
-use crate::header::Lines;
 use crate::method::is_cors_safelisted_method;
 use crate::reason::Reason;
-use crate::redirect::is_redirect_status;
+use crate::redirect::{is_redirect_status, leads_anywhere};
 use crate::request::{RequestState, SAFELIST_VALUE_SIZE_LIMIT};
 use crate::safelist::{Unsafe, is_cors_non_wildcard_request_header_name};
 use crate::sent::Sent;
@@ -114,9 +113,9 @@ pub(crate) fn cors_preflight_fetch<'a>(
         return Err(Stop::Waits(sent));
     };
     cx.send(sent);
-    answered(answer, at, cx)?;
+    answered(request, answer, at, cx)?;
     // 7. The CORS check, for the request's own credentials mode, and a status of success.
-    let leads = answer.headers.lines("location") != Lines::None;
+    let leads = leads_anywhere(answer, cx.rules);
     let redirected = is_redirect_status(answer.status) && leads;
     let reason =
         if redirected { Reason::PreflightRedirected } else { Reason::PreflightStatusNotOk };

@@ -120,6 +120,9 @@ reasons! {
     /// The connection brought no answer.
     NoAnswer = "no-answer", Server,
         "No answer came: the name, the connection or the certificate failed, or something in between stopped the request. This is not CORS.";
+    /// Lines that may differ in no answer.
+    AnswerMalformed = "answer-malformed", Server,
+        "The answer has several `{saw}` headers that differ. This browser takes that for an attack and drops the answer.";
     /// No `Access-Control-Allow-Origin`.
     AllowOriginMissing = "allow-origin-missing", Server,
         "The answer has no `Access-Control-Allow-Origin` header, so the server did not agree that `{needed}` may read it.";

@@ -5,7 +5,7 @@ use crate::engine::{Departure, Rules};
 use crate::exchange::{Answer, Location};
 use crate::reason::Reason;
 use crate::request::{LastRedirect, RequestState, Tainting};
-use crate::scenario::{Credentials, Mode};
+use crate::scenario::{Credentials, Mode, Redirect};
 use crate::spec::Rule;
 use crate::trace::{Context, blocked};
 use crate::url::Url;
@@ -77,6 +77,8 @@ pub(crate) fn http_redirect_fetch<'a>(
     let dropped = leaves && request.headers().any(|header| header.lower == b"authorization");
     cx.note(Rule::AuthorizationDropped, at, dropped, Saw::Nothing, Saw::Nothing);
     request.authorization_dropped |= leaves;
+    request.client_hints_dropped |=
+        !own && request.rules.depart(Departure::ClientHintsDroppedOnRedirect);
     request.last_redirect = LastRedirect {
         dropped_body_headers: changes,
         dropped_authorization: leaves,
@@ -97,10 +99,53 @@ pub(crate) fn http_redirect_fetch<'a>(
 const REDIRECT_LIMIT: u8 = 20;
 
 /// Whether the answer has a `Location` that counts.
-fn leads_anywhere(answer: &Answer, rules: Rules) -> bool {
+pub(crate) fn leads_anywhere(answer: &Answer, rules: Rules) -> bool {
     let ignored = rules.depart(Departure::EmptyLocationIgnored)
         && answer.headers.values("location").all(<[u8]>::is_empty);
     !matches!(answer.location, Location::Absent) && !ignored
+}
+
+/// [`Departure::UnparsableLocationFirst`] and [`Departure::LocationBeforeCheck`]: the network layer
+/// looks at where to before anybody else does.
+pub(crate) fn refuse_location<'a>(
+    request: &RequestState<'a>,
+    answer: &'a Answer,
+    at: At,
+    cx: &mut Context<'a, '_>,
+) -> Result<(), Blocked<'a>> {
+    if !is_redirect_status(answer.status) || !leads_anywhere(answer, cx.rules) {
+        return Ok(());
+    }
+    let follows =
+        at.leg == Leg::Preflight || request.exchange.request().redirect == Redirect::Follow;
+    let early = follows && cx.rules.depart(Departure::LocationBeforeCheck);
+    let Some(url) = answer.location.url() else {
+        let looks = early || cx.rules.depart(Departure::UnparsableLocationFirst);
+        let said = Saw::Lines(&answer.headers, "location");
+        let refused = blocked(Reason::LocationNotParsable, at, said, Saw::Nothing);
+        return if looks { cx.demand(Rule::LocationParses, false, refused) } else { Ok(()) };
+    };
+    let own_blob = url.scheme() == "blob" && url.origin().is_same_origin(request.origin());
+    let refuses = own_blob
+        || matches!(
+            url.scheme(),
+            "chrome"
+                | "data"
+                | "file"
+                | "javascript"
+                | "moz-extension"
+                | "resource"
+                | "view-source"
+                | "ws"
+                | "wss"
+        );
+    if early && refuses {
+        let scheme = Saw::Bytes(url.scheme().as_bytes());
+        let there = Saw::Bytes(url.href().as_bytes());
+        let refused = blocked(Reason::LocationSchemeNotHttp, at, scheme, there);
+        cx.demand(Rule::LocationSchemeHttp, false, refused)?;
+    }
+    Ok(())
 }
 
 /// [`Departure::RedirectCredentialsRefused`]: the browser looks at the new URL before anything else.

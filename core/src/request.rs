@@ -2,6 +2,7 @@
 
 use crate::author::{AuthorHeader, has_body};
 use crate::engine::{Departure, Rules};
+use crate::engine_safelist::is_client_hint_name;
 use crate::exchange::Exchange;
 use crate::method;
 use crate::origin::Origin;
@@ -47,6 +48,8 @@ pub(crate) struct RequestState<'a> {
     pub redirect_tainted: bool,
     pub body_headers_dropped: bool,
     pub authorization_dropped: bool,
+    /// [`Departure::ClientHintsDroppedOnRedirect`]
+    pub client_hints_dropped: bool,
     /// Whether it was preflighted, or would have been, at an earlier URL.
     pub was_preflighted: bool,
     /// The drops of the last redirect alone, for [`Departure::PreflightForgetsDrops`].
@@ -68,6 +71,7 @@ impl<'a> RequestState<'a> {
             redirect_tainted: false,
             body_headers_dropped: false,
             authorization_dropped: false,
+            client_hints_dropped: false,
             was_preflighted: false,
             last_redirect: LastRedirect::default(),
             timing_allow_failed: false,
@@ -135,6 +139,7 @@ impl<'a> RequestState<'a> {
     pub fn has_dropped(&self, name: &[u8]) -> bool {
         (self.body_headers_dropped && is_request_body_header_name(name))
             || (self.authorization_dropped && is_cors_non_wildcard_request_header_name(name))
+            || (self.client_hints_dropped && is_client_hint_name(name))
     }
 
     /// Whether a preflight does not ask for this header.
@@ -156,11 +161,12 @@ impl<'a> RequestState<'a> {
         let rules = self.rules;
         let all_unsafe = self.safelist_value_size() > SAFELIST_VALUE_SIZE_LIMIT
             && !rules.depart(Departure::SafelistSizeUnlimited);
+        let repeats = rules.depart(Departure::UnsafeNamesRepeated);
         let mut last: Option<&'a [u8]> = None;
         self.preflight_headers()
             .filter(move |header| all_unsafe || header.why_unsafe(rules).is_some())
             .map(|header| header.lower.as_slice())
-            .filter(move |&name| last.replace(name) != Some(name))
+            .filter(move |&name| last.replace(name) != Some(name) || repeats)
     }
 
     /// Whether the script set any header that is unsafe, whatever became of it since.

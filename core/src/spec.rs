@@ -245,6 +245,9 @@ steps! {
     Answered: Check "concept-http-fetch" "4.3" "The server answers"
         yes "The answer has status {saw}."
         no "No answer came.";
+    AnswerWellFormed: Check "concept-http-fetch" "4.3" "The answer does not contradict itself"
+        yes "No header that may stand once stands twice with different values."
+        no "There are several `{saw}` headers that differ.";
     TimingAllowed: Choice "concept-tao-check" "" "May the page see detailed timings?"
         yes "`Timing-Allow-Origin` or the same origin allows it."
         no "`Timing-Allow-Origin` does not allow it. That hides timings and blocks nothing.";
