@@ -16,6 +16,7 @@ mod lines;
 mod look;
 mod notes;
 mod options;
+mod own;
 mod pairing;
 mod raw;
 mod script;

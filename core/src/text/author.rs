@@ -3,10 +3,12 @@
 use super::head::{Head, Start};
 use super::lines::trim;
 use super::notes::Notes;
+use super::own::{is_browsers, is_maybe_browsers};
 use super::pairing::Exchange;
 use super::script::{Known, assume};
 use super::{Assumption, Subject};
 use crate::exchange::bytes;
+use crate::method::{is_cors_safelisted_method, normalize};
 use crate::safelist::{is_cors_safelisted_request_header, is_forbidden_request_header};
 use crate::scenario::Field;
 use alloc::collections::BTreeSet;
@@ -40,8 +42,6 @@ pub(super) fn author_headers(
     notes: &mut Notes,
 ) -> AuthorHeaders {
     let preflight = exchange.preflight.as_ref();
-    let is_wire_only = |field: &Field| is_forbidden(field) && !is("content-length", &field.0);
-    let has_wire_only = head.fields.iter().any(|(_, field)| is_wire_only(field));
     // Whoever gives the page's origin, a whole URL and no version of HTTP writes down a script.
     let is_exact = preflight.is_none()
         && known.page_origin.is_some()
@@ -54,11 +54,8 @@ pub(super) fn author_headers(
         let fields = head.fields.iter().map(|(_, field)| field.clone()).collect();
         return AuthorHeaders { fields, written: Written::Exactly };
     }
-    let is_captured = has_wire_only || head.start == Start::Pseudo || head.general.is_some();
-    if !is_captured && preflight.is_none() {
-        let fields = head.fields.iter().map(|(_, field)| field.clone());
-        let fields = fields.filter(|(name, _)| !is("content-length", name)).collect();
-        return AuthorHeaders { fields, written: Written::ByScript };
+    if !is_captured(head) && preflight.is_none() {
+        return AuthorHeaders { fields: written_by_script(head), written: Written::ByScript };
     }
     let asked = preflight.map(asked_headers);
     let mut guess = Guess::default();
@@ -68,6 +65,38 @@ pub(super) fn author_headers(
     guess.expect(asked.unwrap_or_default());
     guess.say(assumptions);
     AuthorHeaders { fields: guess.fields, written: Written::ByBrowser }
+}
+
+/// Whether a request cannot go to another origin without a preflight, as far as its head tells.
+pub(super) fn needs_preflight(head: &Head) -> bool {
+    let goes_home = head.get("sec-fetch-site").is_some_and(|site| site == "same-origin");
+    if goes_home || head.get("sec-fetch-mode").is_some_and(|mode| mode != "cors") {
+        return false;
+    }
+    let method = head.method.as_deref().unwrap_or("GET");
+    let fields = if is_captured(head) {
+        let mut guess = Guess::default();
+        guess.sort(head, None);
+        guess.fields
+    } else {
+        written_by_script(head)
+    };
+    !is_cors_safelisted_method(normalize(method.as_bytes()))
+        || !fields.iter().all(|field| is_forbidden(field) || is_safelisted(field))
+}
+
+/// Whether a browser sent this request, going by what only browsers set.
+fn is_captured(head: &Head) -> bool {
+    let is_wire_only = |field: &Field| is_forbidden(field) && !is("content-length", &field.0);
+    head.fields.iter().any(|(_, field)| is_wire_only(field))
+        || head.start == Start::Pseudo
+        || head.general.is_some()
+}
+
+/// The headers of a request that somebody wrote down, without the length of its body.
+fn written_by_script(head: &Head) -> Vec<Field> {
+    let fields = head.fields.iter().map(|(_, field)| field.clone());
+    fields.filter(|(name, _)| !is("content-length", name)).collect()
 }
 
 /// What `Access-Control-Request-Headers` names, in lower case.
@@ -103,13 +132,9 @@ impl Guess {
             if is_forbidden(field) || (is_asked != Some(true) && is_browsers(&lower, value)) {
                 continue;
             }
-            let is_safe = || {
-                let value = bytes(value).unwrap_or_default();
-                is_cors_safelisted_request_header(name.as_bytes(), &value)
-            };
             let reason = match is_asked {
                 Some(true) => None,
-                _ if is_safe() => None,
+                _ if is_safelisted(field) => None,
                 Some(false) => Some(
                     "A header that the preflight does not name is the browser's, unless it needs no \
                      preflight.",
@@ -185,44 +210,8 @@ pub(super) fn is_forbidden((name, value): &Field) -> bool {
     !is_override && is_forbidden_request_header(name.as_bytes(), &bytes(value).unwrap_or_default())
 }
 
-/// A header that browsers add to every request.
-fn is_browsers(name: &str, value: &str) -> bool {
-    match name {
-        "accept" => ["*/*", "text/html,application/xhtml+xml,", "image/", "text/css,*/*;q=0.1"]
-            .iter()
-            .any(|own| value.starts_with(own)),
-        "accept-language"
-        | "priority"
-        | "upgrade-insecure-requests"
-        | "user-agent"
-        | "x-client-data" => true,
-        _ => false,
-    }
-}
-
-/// A header that scripts may set but others set more often, with the reason to think so.
-fn is_maybe_browsers(name: &str, value: &str, is_reload: bool) -> Option<&'static str> {
-    match name {
-        "cache-control" | "pragma" if is_reload => Some(
-            "Browsers add `Cache-Control: no-cache` and `Pragma: no-cache` on a full reload and \
-             while DevTools disable the cache.",
-        ),
-        "cache-control" if value == "max-age=0" => {
-            Some("Browsers add `Cache-Control: max-age=0` on a reload.")
-        }
-        "if-none-match" | "if-modified-since" => {
-            Some("Browsers ask in this way whether what they have in their cache is still good.")
-        }
-        "device-memory" | "downlink" | "dpr" | "ect" | "rtt" | "save-data" | "viewport-width"
-        | "width" => Some("Browsers send client hints to servers that asked for them."),
-        "cdn-loop" | "cf-connecting-ip" | "cf-ipcountry" | "cf-ray" | "cf-visitor"
-        | "forwarded" | "true-client-ip" | "x-amz-cf-id" | "x-amzn-trace-id"
-        | "x-forwarded-for" | "x-forwarded-host" | "x-forwarded-port" | "x-forwarded-proto"
-        | "x-forwarded-server" | "x-real-ip" => {
-            Some("Proxies between browser and server add such headers.")
-        }
-        _ => None,
-    }
+fn is_safelisted((name, value): &Field) -> bool {
+    is_cors_safelisted_request_header(name.as_bytes(), &bytes(value).unwrap_or_default())
 }
 
 /// Remarks on headers that a script may write down but not send.

@@ -1,5 +1,6 @@
 //! Which answer belongs to which request, and which request is the preflight.
 
+use super::author::needs_preflight;
 use super::head::{Head, Kind};
 use super::notes::Notes;
 use super::turns::{Turn, set_aside, turns};
@@ -165,6 +166,11 @@ impl Exchange {
                 say_preflight(next, notes);
                 hop.preflight = answers.next();
                 hop.response = Some(answer);
+            } else if next.is_some_and(|next| !next.repeats(&answer))
+                && self.actual.as_ref().is_some_and(needs_preflight)
+            {
+                say_needed(&answer, notes);
+                hop.preflight = Some(answer);
             } else if answer.is_redirect() && answers.peek().is_some() {
                 hop.response = Some(answer);
                 self.hops.push(core::mem::take(&mut hop));
@@ -193,6 +199,16 @@ fn say_preflight(head: &Head, notes: &mut Notes) {
             "No request line tells what this answers. It says what a request may do \
              (`Access-Control-Allow-Methods` and the like), so it was taken for the preflight's \
              answer."
+        ),
+    );
+}
+
+fn say_needed(head: &Head, notes: &mut Notes) {
+    notes.add(
+        head.line,
+        format_args!(
+            "No request line tells what this answers. The request needs a preflight, and another \
+             answer follows, so this was taken for the preflight's answer."
         ),
     );
 }

@@ -1,6 +1,7 @@
 //! Which answer belongs to which request.
 
 use crate::reads;
+use corsplain::text::{Choices, parse};
 
 const PREFLIGHT: &str = "OPTIONS /x HTTP/1.1\nHost: api.example\nOrigin: https://app.example\n\
     Access-Control-Request-Method: PUT\nAccess-Control-Request-Headers: x-foo\n\n";
@@ -53,6 +54,53 @@ fn two_answers_and_no_request_line_that_tells() {
     reads(&[REQUEST, ALLOWED, ANSWER].concat(), &expected(7));
     reads(&[REQUEST, ANSWER, ALLOWED].concat(), &expected(10));
     reads(&[ALLOWED, ANSWER, REQUEST].concat(), &expected(1));
+}
+
+#[test]
+fn the_first_of_two_answers_is_the_preflights_where_the_request_needs_one() {
+    let first = "HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: https://app.example\n\n";
+    let expected = |request: &str, note: usize| {
+        format!(
+            "from https://app.example
+             {request}
+             preflight 0: 204
+             Access-Control-Allow-Origin: https://app.example
+             response 0: 200
+             Vary: Origin
+             assumes Url Mode Credentials
+             note {note}"
+        )
+    };
+    let put = "PUT https://api.example/x (cors, same-origin, follow)\nX-Foo: 1\nX-Bar: 2";
+    reads(&[REQUEST, first, ANSWER].concat(), &expected(put, 7));
+    reads(&[first, ANSWER, REQUEST].concat(), &expected(put, 1));
+    for header in ["Authorization: Bearer abc", "Content-Type: application/json"] {
+        let curl =
+            format!("curl https://api.example/x -H 'Origin: https://app.example' -H '{header}'\n");
+        let get = format!("GET https://api.example/x (cors, same-origin, follow)\n{header}");
+        let expected = expected(&get, 2).replace("assumes Url Mode", "assumes Mode");
+        reads(&[&curl, first, ANSWER].concat(), &expected);
+    }
+}
+
+#[test]
+fn a_request_without_preflight_has_one_answer() {
+    let first = "HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: https://app.example\n\n";
+    let get = "GET /x HTTP/1.1\nHost: api.example\nOrigin: https://app.example\n\n";
+    for own in [
+        "",
+        "Accept-Language: de\n",
+        "If-None-Match: \"1\"\n",
+        "Sec-Fetch-Mode: no-cors\nX-Foo: 1\n",
+        "Sec-Fetch-Site: same-origin\nX-Foo: 1\n",
+    ] {
+        let request = get.replacen("Host", &format!("{own}Host"), 1);
+        let parsed = parse(&[&request, first, ANSWER].concat(), Choices::default());
+        let [hop] = &parsed.scenario.hops[..] else { panic!("{parsed:#?}") };
+        assert_eq!(hop.preflight, None, "{own}");
+        assert_eq!(hop.response.as_ref().map(|response| response.status), Some(204), "{own}");
+        assert_eq!(parsed.notes.len(), 1, "{own}");
+    }
 }
 
 #[test]
