@@ -87,6 +87,8 @@ struct Key {
 /// The entries under one key, by method and by header name in lower case.
 #[derive(Clone, Debug, Default)]
 struct Group {
+    /// The last answer that was remembered here, whatever it allowed.
+    last: Option<Entry>,
     methods: Entries,
     header_names: Entries,
 }
@@ -132,7 +134,16 @@ impl Visit<'_> {
             && !(request.method == b"HEAD" && rules.depart(Departure::CacheHeadNeedsEntry));
         let listens = request.exchange.request().upload_listener
             && !rules.depart(Departure::CacheListenerNeedsNoMethod);
-        (safelisted && !listens) || self.has_method(request, request.method)
+        let known = !request.exchange.request().upload_listener || self.knows(request);
+        (safelisted && !listens && known) || self.has_method(request, request.method)
+    }
+
+    /// Whether anything at all is remembered for this request.
+    fn knows(&self, request: &RequestState<'_>) -> bool {
+        keys(request).into_iter().flatten().any(|key| {
+            let last = self.cache.groups.get(&key).and_then(|group| group.last);
+            last.is_some_and(|last| last.is_fresh(self.now))
+        })
     }
 
     /// <https://fetch.spec.whatwg.org/#concept-cache-match-method>
@@ -191,6 +202,8 @@ impl Visit<'_> {
         if rules.depart(Departure::CacheEntryReplaced) {
             self.remove(request);
         }
+        let group = self.cache.groups.entry(key(request, request.includes_credentials()));
+        group.or_default().last = Some(Entry { stored: self.now, max_age });
         let own = defaulted.then_some(request.method);
         // 7.12 and 7.13 Methods.
         for method in answer.allow_methods.tokens().chain(own) {

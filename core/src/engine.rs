@@ -225,7 +225,7 @@ departures! {
         evidence "public/00928-content-type";
     MethodBeforeAllowHeaders by Firefox:
         "The method is checked before `Access-Control-Allow-Headers` is read."
-        evidence "public/00119-upload";
+        evidence "live/method-before-allow-headers";
 
     // What is remembered of a preflight.
     MaxAgeInteger by Chromium WebKit:

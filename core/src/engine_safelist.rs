@@ -3,7 +3,8 @@
 
 use crate::engine::{Departure, Rules};
 use crate::safelist::{
-    Unsafe, Whitespace, cors_safelisted_request_header, parse_single_range_header_value,
+    SingleRange, Unsafe, Whitespace, cors_safelisted_request_header, digits, is_greater,
+    parse_single_range_header_value,
 };
 
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>, as these rules have it.
@@ -15,10 +16,13 @@ pub(crate) fn cors_safelisted_request_header_in(
 ) -> Result<(), Unsafe> {
     let standard = cors_safelisted_request_header(lower, value);
     match lower {
-        b"accept" if rules.depart(Departure::HighBytesUnsafe) => no_high_byte(standard, value),
-        b"content-type" if rules.depart(Departure::HighBytesUnsafe) => {
-            no_high_byte(standard, value)?;
-            if has_stricter_syntax(value) { Ok(()) } else { Err(Unsafe::NotAMimeType) }
+        b"accept" => no_high_byte(rules, standard, value),
+        b"content-type" => {
+            no_high_byte(rules, standard, value)?;
+            if rules.depart(Departure::ContentTypeStricter) && !has_stricter_syntax(value) {
+                return Err(Unsafe::NotAMimeType);
+            }
+            Ok(())
         }
         b"range" => range(rules, standard, value),
         _ if standard == Err(Unsafe::NameNotListed)
@@ -31,11 +35,12 @@ pub(crate) fn cors_safelisted_request_header_in(
     }
 }
 
-fn no_high_byte(standard: Result<(), Unsafe>, value: &[u8]) -> Result<(), Unsafe> {
+/// [`Departure::HighBytesUnsafe`]
+fn no_high_byte(rules: Rules, standard: Result<(), Unsafe>, value: &[u8]) -> Result<(), Unsafe> {
     standard?;
     match value.iter().find(|byte| !byte.is_ascii()) {
-        Some(&byte) => Err(Unsafe::UnsafeByte(byte)),
-        None => Ok(()),
+        Some(&byte) if rules.depart(Departure::HighBytesUnsafe) => Err(Unsafe::UnsafeByte(byte)),
+        _ => Ok(()),
     }
 }
 
@@ -46,10 +51,13 @@ fn has_stricter_syntax(value: &[u8]) -> bool {
 }
 
 fn range(rules: Rules, standard: Result<(), Unsafe>, value: &[u8]) -> Result<(), Unsafe> {
-    if rules.depart(Departure::RangeLenient) && value.len() <= 128 {
-        return lenient_range(value).ok_or(Unsafe::NotASingleRange);
-    }
-    standard?;
+    let (start, end) = if rules.depart(Departure::RangeLenient) && value.len() <= 128 {
+        lenient_range(value).ok_or(Unsafe::NotASingleRange)?
+    } else {
+        standard?;
+        parse_single_range_header_value(value, Whitespace::Refused)
+            .ok_or(Unsafe::NotASingleRange)?
+    };
     let limit: u64 = if rules.depart(Departure::RangeBelow63Bits) {
         i64::MAX.unsigned_abs() - 1
     } else if rules.depart(Departure::RangeBelow64Bits) {
@@ -57,33 +65,37 @@ fn range(rules: Rules, standard: Result<(), Unsafe>, value: &[u8]) -> Result<(),
     } else {
         return Ok(());
     };
-    let (start, end) = parse_single_range_header_value(value, Whitespace::Refused)
-        .ok_or(Unsafe::NotASingleRange)?;
     let fits = |digits: &[u8]| number(digits).is_some_and(|number| number <= limit);
     if start.into_iter().chain(end).all(fits) { Ok(()) } else { Err(Unsafe::NotASingleRange) }
 }
 
 /// [`Departure::RangeLenient`]: the unit in any case, each number with vertical tabs and form feeds
 /// around it and a plus sign in front.
-fn lenient_range(value: &[u8]) -> Option<()> {
+fn lenient_range(value: &[u8]) -> Option<SingleRange<'_>> {
     let (unit, rest) = value.split_at_checked(b"bytes=".len())?;
     if !unit.eq_ignore_ascii_case(b"bytes=") {
         return None;
     }
     let hyphen = rest.iter().position(|&byte| byte == b'-')?;
     let (start, end) = rest.split_at_checked(hyphen)?;
-    let start = lenient_number(start)?;
+    let start = lenient_digits(start)?;
     match end.strip_prefix(b"-")? {
-        b"" => Some(()),
-        end => (start <= lenient_number(end)?).then_some(()),
+        b"" => Some((Some(start), None)),
+        end => {
+            let end = lenient_digits(end)?;
+            (!is_greater(start, end)).then_some((Some(start), Some(end)))
+        }
     }
 }
 
-fn lenient_number(mut text: &[u8]) -> Option<u64> {
+fn lenient_digits(mut text: &[u8]) -> Option<&[u8]> {
     while let [0x0B | 0x0C, rest @ ..] | [rest @ .., 0x0B | 0x0C] = text {
         text = rest;
     }
-    number(text.strip_prefix(b"+").unwrap_or(text))
+    match digits(text.strip_prefix(b"+").unwrap_or(text)) {
+        (number, b"") => number,
+        _ => None,
+    }
 }
 
 /// A decimal number that fits into 64 bits.

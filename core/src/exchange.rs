@@ -9,6 +9,7 @@ use crate::names::{Case, Names};
 use crate::origin::Origin;
 use crate::scenario::{Request, Response, Scenario};
 use crate::url::{Url, UrlParser};
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -246,10 +247,21 @@ impl Answer {
     }
 }
 
-/// Bytes that should be text: UTF-8 where they are, else one code point a byte.
+/// A `Location` as text: UTF-8 where it is, else with every byte that is not ASCII
+/// percent-encoded, as browsers do.
 fn location(value: &[u8]) -> String {
-    core::str::from_utf8(value)
-        .map_or_else(|_| value.iter().copied().map(char::from).collect(), String::from)
+    if let Ok(text) = core::str::from_utf8(value) {
+        return text.into();
+    }
+    let mut text = String::with_capacity(value.len());
+    for &byte in value {
+        if byte.is_ascii() {
+            text.push(char::from(byte));
+        } else {
+            text.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    text
 }
 
 /// <https://webidl.spec.whatwg.org/#js-ByteString>: one code point, one byte; `None` where one is

@@ -173,7 +173,7 @@ fn trim_start(mut value: &[u8]) -> &[u8] {
 }
 
 /// The digits at the start, without leading zeros but at least one digit, and what follows.
-fn digits(value: &[u8]) -> (Option<&[u8]>, &[u8]) {
+pub(crate) fn digits(value: &[u8]) -> (Option<&[u8]>, &[u8]) {
     let length = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (mut number, rest) = value.split_at_checked(length).unwrap_or((value, b""));
     while let [b'0', tail @ ..] = number
@@ -184,7 +184,8 @@ fn digits(value: &[u8]) -> (Option<&[u8]>, &[u8]) {
     ((length > 0).then_some(number), rest)
 }
 
-fn is_greater(one: &[u8], other: &[u8]) -> bool {
+/// Compares two numbers of digits without leading zeros.
+pub(crate) fn is_greater(one: &[u8], other: &[u8]) -> bool {
     (one.len(), one) > (other.len(), other)
 }
 

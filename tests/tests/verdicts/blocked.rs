@@ -89,6 +89,8 @@ pub fn blocked() -> Vec<(Reason, u8, Leg, Build)> {
 #[rustfmt::skip]
 pub fn blocked_by_browsers() -> Vec<(Engine, Reason, u8, Leg, Build)> {
     vec![
+        (Engine::Chromium, Reason::AnswerMalformed, 0, Response, get().answer(200, &format!("{AGREED}\nLocation: /y\nLocation: /z"))),
+        (Engine::Firefox, Reason::LocationSchemeNotHttp, 0, Response, get().answer(302, "Location: data:,x")),
         (Engine::Chromium, Reason::HeaderRefused, 0, Request, get().with("Available-Dictionary", ":a:").answer(200, AGREED)),
     ]
 }
