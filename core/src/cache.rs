@@ -118,7 +118,11 @@ impl Visit<'_> {
     /// HTTP fetch 4.1: whether the method and every unsafe header are covered.
     /// <https://fetch.spec.whatwg.org/#concept-http-fetch>
     pub fn covers(&mut self, request: &RequestState<'_>) -> bool {
-        let covered = self.covers_method(request)
+        // Where a browser asks without need, it skips that only for a URL that it knows.
+        let asks_for_something = !Self::is_exempt(request)
+            || request.cors_unsafe_request_header_names().next().is_some();
+        let covered = (asks_for_something || self.knows(request))
+            && (Self::is_exempt(request) || self.has_method(request, request.method))
             && request
                 .cors_unsafe_request_header_names()
                 .all(|name| self.has_header_name(request, name));
@@ -128,14 +132,14 @@ impl Visit<'_> {
         covered
     }
 
-    fn covers_method(&self, request: &RequestState<'_>) -> bool {
+    /// Whether the method needs no entry.
+    fn is_exempt(request: &RequestState<'_>) -> bool {
         let rules = request.rules;
         let safelisted = is_cors_safelisted_method(request.method)
             && !(request.method == b"HEAD" && rules.depart(Departure::CacheHeadNeedsEntry));
         let listens = request.exchange.request().upload_listener
             && !rules.depart(Departure::CacheListenerNeedsNoMethod);
-        let known = !request.exchange.request().upload_listener || self.knows(request);
-        (safelisted && !listens && known) || self.has_method(request, request.method)
+        safelisted && !listens
     }
 
     /// Whether anything at all is remembered for this request.

@@ -282,7 +282,7 @@ departures! {
 
     // Redirects, and answers that are none.
     DifferentLinesRefused by Chromium Firefox:
-        "An answer with different lines of `Location` or `Content-Disposition` counts as no answer, whatever its status."
+        "An answer with different lines of `Location`, `Content-Disposition` or `Content-Length` counts as no answer, whatever its status."
         evidence "live/two-locations-200";
     UnparsableLocationFirst by Chromium:
         "A redirect to something that is no URL fails before anything else is looked at, in every redirect mode."

@@ -238,7 +238,7 @@ impl Answer {
             allow_headers: Names::default(),
             expose_headers: Names::default(),
             location: Location::of(&headers, url, parser),
-            contradiction: ["location", "content-disposition"]
+            contradiction: ["location", "content-disposition", "content-length"]
                 .into_iter()
                 .find(|name| !headers.values(name).is_sorted_by(|one, other| one == other)),
             allow_origin_parses,
