@@ -1,13 +1,18 @@
 //! The conformance door: scenarios in, one a line, outcomes out, one a line, in the same order.
 //!
 //! `cargo run --release --quiet -p corsplain --example eval -- --engine fetch < in > out`
+//!
+//! Lines are independent of each other, unless they have a `"session"`: those of one name are what
+//! one browser does, each `"at"` seconds on its clock, with one preflight cache.
 
+use corsplain::cache::{Seconds, Session};
 use corsplain::report::{Report, SentRequest};
 use corsplain::scenario::{Hop, Request, Scenario};
 use corsplain::{At, Outcome, ResponseType};
 use corsplain::{Engine, Exchange, explain};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
@@ -15,6 +20,8 @@ const HELP: &str = "\
 Reads scenarios from standard input, one JSON object a line, and writes one outcome a line.
 
 Usage: eval [--engine ENGINE] < scenarios.ndjson > outcomes.ndjson
+
+Lines with the same \"session\" share a preflight cache; \"at\" is their time in seconds.
 
   --engine ENGINE   whose rules to apply";
 
@@ -30,8 +37,8 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match evaluate_lines(engine, &mut io::stdin().lock(), &mut BufWriter::new(io::stdout().lock()))
-    {
+    let mut door = Door { engine, sessions: BTreeMap::new() };
+    match door.evaluate_lines(&mut io::stdin().lock(), &mut BufWriter::new(io::stdout().lock())) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(2),
         // Whoever read the outcomes has seen enough.
@@ -63,54 +70,78 @@ fn engine_names() -> String {
     Engine::ALL.iter().map(|engine| engine.word()).collect::<Vec<_>>().join(", ")
 }
 
-/// Evaluates every line, in one buffer, and gives back how many were not scenarios.
-fn evaluate_lines(
+/// An engine, and the browsers that remember something.
+struct Door {
     engine: Engine,
-    input: &mut dyn BufRead,
-    output: &mut dyn Write,
-) -> io::Result<u64> {
-    let (mut line, mut number, mut failed) = (Vec::new(), 0, 0);
-    while input.read_until(b'\n', &mut line)? > 0 {
-        number += 1;
-        if !line.trim_ascii().is_empty() {
-            failed += u64::from(!evaluate_line(engine, &line, number, output)?);
-            output.write_all(b"\n")?;
-        }
-        line.clear();
-        line.shrink_to(KEPT_BYTES);
-    }
-    output.flush()?;
-    Ok(failed)
+    sessions: BTreeMap<String, Session>,
 }
 
-/// Writes what becomes of one line; `false` where it is not a scenario.
-fn evaluate_line(
-    engine: Engine,
-    line: &[u8],
-    number: u64,
-    output: &mut dyn Write,
-) -> io::Result<bool> {
-    match answer(engine, line) {
-        Ok(answer) => output.write_all(answer.as_bytes())?,
-        Err(error) => {
-            let refusal = Refusal { id: (), line: number, error };
-            let refusal = serde_json::to_string(&refusal)
-                .map_err(|error| io::Error::other(error.to_string()))?;
-            output.write_all(refusal.as_bytes())?;
-            return Ok(false);
+impl Door {
+    /// Evaluates every line, in one buffer, and gives back how many were not scenarios.
+    fn evaluate_lines(
+        &mut self,
+        input: &mut dyn BufRead,
+        output: &mut dyn Write,
+    ) -> io::Result<u64> {
+        let (mut line, mut number, mut failed) = (Vec::new(), 0, 0);
+        while input.read_until(b'\n', &mut line)? > 0 {
+            number += 1;
+            if !line.trim_ascii().is_empty() {
+                failed += u64::from(!self.evaluate_line(&line, number, output)?);
+                output.write_all(b"\n")?;
+            }
+            line.clear();
+            line.shrink_to(KEPT_BYTES);
         }
+        output.flush()?;
+        Ok(failed)
     }
-    Ok(true)
+
+    /// Writes what becomes of one line; `false` where it is not a scenario.
+    fn evaluate_line(
+        &mut self,
+        line: &[u8],
+        number: u64,
+        output: &mut dyn Write,
+    ) -> io::Result<bool> {
+        match self.answer(line) {
+            Ok(answer) => output.write_all(answer.as_bytes())?,
+            Err(error) => {
+                let refusal = Refusal { id: (), line: number, error };
+                let refusal = serde_json::to_string(&refusal)
+                    .map_err(|error| io::Error::other(error.to_string()))?;
+                output.write_all(refusal.as_bytes())?;
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// One line's outcome as JSON, or why the line is not a scenario.
+    fn answer(&mut self, line: &[u8]) -> Result<String, String> {
+        let Line { id, page_origin, request, hops, session, at } =
+            serde_json::from_slice(line).map_err(|error| error.to_string())?;
+        let exchange = Exchange::new(Scenario { page_origin, request, hops })
+            .map_err(|error| error.to_string())?;
+        let report = match session {
+            None => explain(&exchange, self.engine).report(),
+            Some(name) => {
+                let session = self.sessions.entry(name.to_string());
+                let session = session.or_insert_with(|| Session::new(self.engine));
+                session.explain(&exchange, whole_seconds(at.unwrap_or_default())?).report()
+            }
+        };
+        serde_json::to_string(&Answer::new(&id, &report)).map_err(|error| error.to_string())
+    }
 }
 
-/// One line's outcome as JSON, or why the line is not a scenario.
-fn answer(engine: Engine, line: &[u8]) -> Result<String, String> {
-    let Line { id, page_origin, request, hops } =
-        serde_json::from_slice(line).map_err(|error| error.to_string())?;
-    let exchange = Exchange::new(Scenario { page_origin, request, hops })
-        .map_err(|error| error.to_string())?;
-    let report = explain(&exchange, engine).report();
-    serde_json::to_string(&Answer::new(&id, &report)).map_err(|error| error.to_string())
+/// Every lifetime is one in whole seconds.
+fn whole_seconds(at: f64) -> Result<Seconds, String> {
+    if at >= 0.0 {
+        Ok(at as Seconds)
+    } else {
+        Err(format!("`at` is {at}: a session begins at 0 seconds"))
+    }
 }
 
 /// A scenario and the name by which its outcome is found again.
@@ -122,6 +153,10 @@ struct Line {
     request: Request,
     #[serde(default)]
     hops: Vec<Hop>,
+    /// The browser that does this, where it remembers what it did before.
+    session: Option<Value>,
+    /// When, in seconds on that browser's clock.
+    at: Option<f64>,
 }
 
 /// What is written for a scenario; the order of the keys is part of the format.

@@ -7,8 +7,10 @@ use crate::exchange::{Answer, Exchange};
 use crate::explain::{Explanation, run, traced};
 use crate::max_age::{MaxAge, max_age};
 use crate::method::is_cors_safelisted_method;
+use crate::origin::Origin;
 use crate::request::RequestState;
 use crate::safelist::is_cors_non_wildcard_request_header_name;
+use crate::url::Url;
 use crate::verdict::Verdict;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -146,7 +148,8 @@ impl Visit<'_> {
     fn knows(&self, request: &RequestState<'_>) -> bool {
         keys(request).into_iter().flatten().any(|key| {
             let last = self.cache.groups.get(&key).and_then(|group| group.last);
-            last.is_some_and(|last| last.is_fresh(self.now))
+            let stays = request.rules.depart(Departure::CacheEntryOutlivesTokens);
+            last.is_some_and(|last| stays || last.is_fresh(self.now))
         })
     }
 
@@ -200,7 +203,12 @@ impl Visit<'_> {
         let rules = request.rules;
         // 7.8 to 7.10 How long.
         let MaxAge::Seconds(max_age) = max_age(&answer.headers, rules) else { return };
-        if rules.depart(Departure::CacheForgetsTainted) && request.redirect_tainted {
+        let long = request.url().is_some_and(|url| url.href().len() >= LONG_URL);
+        if (rules.depart(Departure::CacheForgetsTainted) && request.redirect_tainted)
+            || (rules.depart(Departure::CacheForgetsOpaquePages)
+                && *request.origin() == Origin::Opaque)
+            || (rules.depart(Departure::CacheForgetsLongUrls) && long)
+        {
             return;
         }
         if rules.depart(Departure::CacheEntryReplaced) {
@@ -252,6 +260,9 @@ impl Visit<'_> {
     }
 }
 
+/// [`Departure::CacheForgetsLongUrls`]
+const LONG_URL: usize = 1024;
+
 /// Whether `*` under this key stands for everything.
 fn star_counts(request: &RequestState<'_>, key: &Key) -> bool {
     let rules = request.rules;
@@ -280,7 +291,7 @@ fn key(request: &RequestState<'_>, credentials: bool) -> Key {
     Key {
         page_origin: page_origin.into(),
         origin: if by_page { page_origin.into() } else { request.serialized_origin().to_vec() },
-        url: request.url().map_or("", |url| url.href()).into(),
+        url: request.url().map_or_else(String::new, Url::with_fragment),
         credentials,
     }
 }

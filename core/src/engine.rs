@@ -230,55 +230,64 @@ departures! {
     // What is remembered of a preflight.
     MaxAgeInteger by Chromium WebKit:
         "`Access-Control-Max-Age` may have a sign; a negative one is 0."
-        evidence "cache/max-age-negative";
+        evidence "cache/negative/1";
     MaxAgeInvalidNotStored by Firefox:
         "A preflight with an `Access-Control-Max-Age` of 0, or one that is not made of digits, is not remembered, and what was known before stays."
-        evidence "cache/max-age-negative";
-    CacheByPageOrigin by Chromium Firefox:
+        evidence "cache/unparsable/2";
+    CacheByPageOrigin by Firefox:
         "Preflights are remembered for the page's origin, even where a redirect has tainted it."
-        evidence "cache/tainted";
-    CacheForgetsTainted by WebKit:
+        evidence "cache/before-a-tainting-redirect/1";
+    CacheForgetsTainted by Chromium WebKit:
         "A preflight after a tainting redirect is not remembered."
-        evidence "cache/tainted";
+        evidence "cache/after-a-tainting-redirect/2";
+    CacheForgetsOpaquePages by Chromium:
+        "Nothing is remembered for a page with an opaque origin."
+        evidence "cache/opaque-page/1";
+    CacheForgetsLongUrls by Chromium:
+        "Nothing is remembered for a URL of 1024 characters or more."
+        evidence "cache/long-url/1";
     CacheEntryReplaced by Chromium WebKit:
         "A new preflight replaces everything that was remembered for its URL."
-        evidence "cache/replaced";
+        evidence "cache/zero-beside-an-older-entry/2";
     CacheEntryDroppedOnMiss by Chromium WebKit:
         "What is remembered for a URL is dropped as soon as it does not cover a request."
-        evidence "cache/dropped-on-miss";
+        evidence "cache/another-header-in-between/2";
     CacheRefreshedFromNow by Firefox:
         "What a new preflight allows again is remembered from then on, not from the first time."
-        evidence "cache/refreshed";
+        evidence "cache/each-entry-has-its-own-age/13";
     CacheCredentialsApart by Firefox:
         "What was allowed with credentials is not remembered for requests without."
-        evidence "cache/credentials";
+        evidence "cache/credentials-then-without/1";
     CacheStarLiteral by Firefox:
         "A remembered `*` covers nothing."
-        evidence "cache/star";
+        evidence "cache/star-for-methods/1";
     CacheStarOfEntryWithoutCredentials by Chromium:
         "A remembered `*` covers nothing if it was said with credentials."
-        evidence "cache/star-credentials";
+        evidence "cache/star-with-credentials/1";
     CacheStarForRequestWithoutCredentials by WebKit:
         "A remembered `*` covers nothing for a request with credentials."
-        evidence "cache/star-credentials";
+        evidence "cache/star-with-credentials/2";
     CacheStarCoversAuthorization by WebKit:
         "A remembered `*` covers `Authorization` too."
-        evidence "cache/star-authorization";
+        evidence "cache/authorization-under-star/1";
     CacheListenerNeedsNoMethod by Chromium Firefox WebKit:
         "With an upload listener, `GET`, `HEAD` and `POST` need not be remembered."
-        evidence "cache/listener";
+        evidence "cache/upload-listener/1";
+    CacheEntryOutlivesTokens by Firefox:
+        "An entry whose methods and headers have all expired still serves a request that needs none of them."
+        evidence "cache/upload-listener-long-after/8";
     CacheHeadNeedsEntry by Firefox:
         "`HEAD` must be remembered like any other method."
-        evidence "cache/head";
+        evidence "cache/head/1";
     CacheStoresDenied by WebKit:
         "A preflight is remembered for what it allows even if it did not allow the request."
-        evidence "cache/denied";
+        evidence "cache/preflight-denied-but-read/1";
     CacheKeptOnFailure by Chromium WebKit:
         "A failure of the answer itself forgets nothing."
-        evidence "cache/failure";
+        evidence "cache/answer-denied/2";
     CacheClearedByAnyFailure by Firefox:
         "Any failure at a URL of another origin forgets what was remembered for it."
-        evidence "cache/failure-simple";
+        evidence "cache/simple-request-denied/2";
 
     // Redirects, and answers that are none.
     DifferentLinesRefused by Chromium Firefox:

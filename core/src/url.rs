@@ -92,6 +92,7 @@ fn leads_with_slashes(input: &str) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Url {
     href: String,
+    fragment: Option<String>,
     host: String,
     port: Option<u16>,
     origin: Origin,
@@ -102,12 +103,11 @@ impl Url {
     /// Parses `input` against `base`; `None` where the standard's parser returns failure.
     pub fn parse(parser: &dyn UrlParser, input: &str, base: Option<&Self>) -> Option<Self> {
         let mut parts = parser.parse(input, base.map(Self::href))?;
-        if let Some(at) = parts.href.find('#') {
-            parts.href.truncate(at);
-        }
+        let fragment = parts.href.find('#').map(|at| parts.href.split_off(at));
         let origin = Origin::of(&parts, parser);
         Some(Self {
             href: parts.href,
+            fragment,
             host: parts.host,
             port: parts.port,
             origin,
@@ -119,6 +119,13 @@ impl Url {
     #[must_use]
     pub fn href(&self) -> &str {
         &self.href
+    }
+
+    /// The serialized URL with its fragment: what a preflight cache goes by.
+    pub(crate) fn with_fragment(&self) -> String {
+        let mut whole = self.href.clone();
+        whole.push_str(self.fragment.as_deref().unwrap_or_default());
+        whole
     }
 
     /// The serialized host, empty where there is none.

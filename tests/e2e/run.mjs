@@ -101,6 +101,42 @@ await check("an assumption is one click away from being otherwise", {}, async (p
   assert.equal(await page.getByLabel("Credentials", { exact: true }).inputValue(), "include");
 });
 
+await check("all four agree where they do, each with its own word for it", {}, async (page) => {
+  const engines = page.getByRole("group", { name: "In each browser" });
+  assert.match(await engines.innerText(), /All four agree\./);
+  assert.match(await engines.innerText(), /CORSMissingAllowOrigin/);
+  assert.equal(await engines.getByRole("radio").count(), 4);
+  assert.ok(await engines.getByRole("radio", { name: /^Fetch standard/ }).isChecked());
+});
+
+await check("where browsers differ it says how and why, and tells each one's way", {}, async (page) => {
+  await page.getByLabel("Example", { exact: true }).selectOption({ label: "A star does not cover Authorization" });
+  const engines = page.getByRole("group", { name: "In each browser" });
+  assert.equal(await outcome(page), "Blocked at the preflight");
+  assert.match(await engines.innerText(), /They do not agree\./);
+  assert.match(await engines.innerText(), /Why Chromium, Firefox and WebKit differ: .*covers Authorization/);
+  for (const name of ["Chromium", "Firefox", "WebKit"]) {
+    await engines.getByRole("radio", { name: `${name} Allowed differs` }).check();
+    assert.equal(await outcome(page), "Allowed");
+    assert.equal(await page.locator("#cause").count(), 0);
+    assert.equal(await page.locator("#steps li.bad").count(), 0);
+    assert.match(await page.locator(".sent").innerText(), /GET https:\/\/api\.example\.net\/v1\/items/);
+  }
+  await page.getByRole("status").filter({ hasText: "In WebKit: Allowed" }).waitFor();
+  await engines.getByRole("radio", { name: /^Fetch standard/ }).check();
+  assert.equal(await page.locator("#cause").innerText(), "AuthorizationNotAllowed");
+});
+
+await check("an engine is chosen by the arrow keys", {}, async (page) => {
+  const radio = (name) => page.getByRole("radio", { name });
+  await radio(/^Fetch standard/).focus();
+  await page.keyboard.press("ArrowDown");
+  assert.ok(await radio(/^Chromium/).isChecked());
+  await page.keyboard.press("ArrowDown");
+  assert.ok(await radio(/^Firefox/).isChecked());
+  assert.ok(await radio(/^Firefox/).evaluate((one) => one === document.activeElement));
+});
+
 await check("a remark leads to its line", {}, async (page) => {
   await type(page, { ...exchange, response: `${exchange.response}\nthis is no header line` });
   await page.getByRole("button", { name: "Go to line 3 of Response" }).click();
@@ -140,6 +176,8 @@ for (const colorScheme of ["light", "dark"]) {
       async () => {},
       async () => page.getByLabel("Example", { exact: true }).selectOption({ label: "Readable, but Content-Disposition stays hidden" }),
       async () => page.getByLabel("Example", { exact: true }).selectOption({ label: "No answer yet: what would the browser send?" }),
+      async () => page.getByLabel("Example", { exact: true }).selectOption({ label: "A star does not cover Authorization" }),
+      async () => page.getByRole("radio", { name: /^Firefox/ }).check(),
       async () => page.getByLabel("Page origin", { exact: true }).fill("not an origin"),
       async () => page.getByRole("button", { name: "Start empty" }).click(),
     ];
@@ -169,7 +207,7 @@ await check("the theme is kept", {}, async (page) => {
 for (const width of [320, 360, 768, 1280]) {
   const viewport = { width, height: 800 };
   await check(`no sideways scrolling at ${width} px`, { viewport }, async (page) => {
-    for (const label of ["The server sends no CORS headers", "A redirect makes the origin null"]) {
+    for (const label of ["The server sends no CORS headers", "A redirect makes the origin null", "OPTIONS is redirected to a login page"]) {
       await page.getByLabel("Example", { exact: true }).selectOption({ label });
       await unfold(page);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -3,6 +3,7 @@
 pub mod browsers;
 pub mod build;
 pub mod corpus;
+pub mod door;
 pub mod expect;
 pub mod facts;
 pub mod random;

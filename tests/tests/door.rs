@@ -1,9 +1,9 @@
 //! The conformance door as a program: what goes in, what comes out, and what it takes.
 
+use corsplain_tests::door::{door, run};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Command, ExitStatus, Stdio};
-use std::sync::LazyLock;
+use std::process::Stdio;
 
 const GOOD: &str = r#"{"id":"a","page_origin":"https://app.example","unknown":[1],"request":{"url":"https://api.example/x"},"hops":[{"preflight":null,"response":{"status":200,"headers":[["Access-Control-Allow-Origin","*"]]}}]}"#;
 
@@ -178,48 +178,4 @@ fn check(arguments: &[&str], input: &str, expected: &str, code: i32) {
     let (output, status) = run(arguments, input.as_bytes());
     assert_eq!(output.trim_end_matches('\n'), expected);
     assert_eq!(status.code(), Some(code));
-}
-
-#[track_caller]
-fn run(arguments: &[&str], input: &[u8]) -> (String, ExitStatus) {
-    let mut child = door(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    std::thread::scope(|scope| {
-        // What the door does not want to read, it need not.
-        scope.spawn(move || drop(stdin.write_all(input)));
-        let output = child.wait_with_output().unwrap();
-        (String::from_utf8(output.stdout).unwrap(), output.status)
-    })
-}
-
-fn door(arguments: &[&str]) -> Command {
-    /// Built once, with the profile and in the folder that cargo takes by itself.
-    static PROGRAM: LazyLock<String> = LazyLock::new(build);
-    let mut door = Command::new(PROGRAM.as_str());
-    door.args(arguments);
-    door
-}
-
-/// Builds the example and gives back its path as cargo tells it.
-fn build() -> String {
-    let build = Command::new(env!("CARGO"))
-        .args([
-            "build",
-            "--quiet",
-            "--package=corsplain",
-            "--example=eval",
-            "--message-format=json",
-        ])
-        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-        .stderr(Stdio::inherit())
-        .output()
-        .expect("cargo runs");
-    assert!(build.status.success(), "the door builds");
-    let messages = String::from_utf8(build.stdout).expect("cargo writes UTF-8");
-    let mut messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let program = messages.find_map(|message| {
-        (message["target"]["name"] == "eval")
-            .then(|| message["executable"].as_str().map(str::to_owned))?
-    });
-    program.expect("cargo names the program")
 }

@@ -17,7 +17,7 @@ pub fn build_core(toolchain: Toolchain) -> Result<(), String> {
     let sysroot = sysroot_without_std(&libraries)
         .map_err(|error| format!("a sysroot without std could not be made: {error}"))?;
     let mut cargo = wasm::cargo(toolchain, "build");
-    cargo.args(["--locked", "--package", "corsplain", "--no-default-features"]);
+    cargo.args(["--package", "corsplain", "--no-default-features"]);
     wasm::use_sysroot(&mut cargo, &sysroot);
     run::shown(&mut cargo)
 }

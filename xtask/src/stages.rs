@@ -46,18 +46,18 @@ pub fn long() -> Vec<Stage> {
 }
 
 fn lint(_: &Kit) -> Result<(), String> {
-    cargo(&["clippy", "--locked", "--all-targets", "--", "-D", "warnings"])
+    cargo(&["clippy", "--all-targets", "--", "-D", "warnings"])
 }
 
 /// Plain `cargo test` takes the workspace's default members; the page's state needs no browser.
 fn host(_: &Kit) -> Result<(), String> {
     cargo(&["test", "--locked"])?;
-    cargo(&["test", "--locked", "--package", "corsplain-playground", "--lib"])
+    cargo(&["test", "--package", "corsplain-playground", "--lib"])
 }
 
 fn lint_wasm(kit: &Kit) -> Result<(), String> {
     let mut clippy = wasm::clippy(kit.toolchain);
-    clippy.args(["--locked", "--package", "corsplain-wasm", "--package", "corsplain-playground"]);
+    clippy.args(["--package", "corsplain-wasm", "--package", "corsplain-playground"]);
     clippy.args(["--all-targets", "--", "-D", "warnings"]);
     run::shown(&mut clippy)
 }
@@ -66,7 +66,7 @@ fn lint_wasm(kit: &Kit) -> Result<(), String> {
 fn in_wasm(kit: &Kit, package: &str) -> Result<(), String> {
     let mut cargo = wasm::cargo(kit.toolchain, "test");
     cargo
-        .args(["--locked", "--package", package])
+        .args(["--package", package])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", &kit.browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &kit.browser.settings)

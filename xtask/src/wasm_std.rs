@@ -20,7 +20,7 @@ pub const RUSTC: &str = "/usr/bin/rustc";
 pub fn missing() -> Option<Part> {
     wasm::find().is_none().then(|| Part {
         what: "the wasm32 standard library".to_owned(),
-        seconds: 120,
+        seconds: 150,
         install,
     })
 }

@@ -3,8 +3,8 @@
 use crate::evaluate;
 use crate::state::{Action, State};
 use crate::timer::Timer;
-use crate::url::JsUrlParser;
 use crate::view::{self, Announce};
+use corsplain::url::JsUrlParser;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -42,12 +42,12 @@ pub fn App() -> Html {
         <>
             { view::examples(&state, &entries, &act) }
             { view::notice(state.now.replaced, state.now.pasted.as_deref(), &act) }
-            { view::peek(told) }
+            { view::peek(told, state.engine) }
             <div class="columns">
                 { view::input(&state, told, &act) }
-                { view::answer(told, behind, &act) }
+                { view::answer(told, state.engine, behind, &act) }
             </div>
-            <Announce replaced={state.now.replaced} {answer} />
+            <Announce replaced={state.now.replaced} engine={state.engine} {answer} />
         </>
     }
 }

@@ -1,18 +1,18 @@
 //! From texts to an answer: everything that is asked of core.
 
-use corsplain::account::Account;
+use corsplain::account::EngineAccount;
 use corsplain::scenario::{Credentials, Scenario};
 use corsplain::text::{self, Boxes, Choices, Parsed, Place, Subject};
 use corsplain::url::UrlParser;
-use corsplain::{Engine, Exchange, Outcome, ScenarioError, account, explain};
+use corsplain::{Engine, Exchange, Outcome, ScenarioError, accounts, check};
 
 /// What the page has to say about the texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// How the texts were understood.
     pub parsed: Parsed,
-    /// The account of the exchange, or why there is none.
-    pub account: Result<Account, Trouble>,
+    /// Every engine's account of the exchange, or why there is none.
+    pub accounts: Result<Vec<EngineAccount>, Trouble>,
     /// What it would be under other credentials, where those were assumed and it matters.
     pub otherwise: Vec<Otherwise>,
 }
@@ -26,13 +26,25 @@ pub struct Trouble {
     pub text: String,
 }
 
-/// The verdict under other credentials.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An engine's verdict under other credentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Otherwise {
+    /// Whose.
+    pub engine: Engine,
     /// Under which.
     pub credentials: Credentials,
-    /// What then comes out.
-    pub account: Account,
+    /// What script then gets.
+    pub outcome: Outcome,
+    /// The name of the reason, where it is blocked.
+    pub cause: Option<&'static str>,
+}
+
+impl Answer {
+    /// The account of one engine.
+    #[must_use]
+    pub fn of(&self, engine: Engine) -> Option<&EngineAccount> {
+        self.accounts.as_ref().ok()?.iter().find(|told| told.engine == engine)
+    }
 }
 
 /// Reads the boxes and asks for the verdict; `None` where all are empty.
@@ -43,48 +55,46 @@ pub fn answer(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Option<A
         return None;
     }
     let parsed = text::parse_boxes(boxes, choices);
-    let account = told(parsed.scenario.clone(), urls);
-    let otherwise = match &account {
-        Ok(account) => otherwise(&parsed, account, urls),
+    let accounts = exchange(parsed.scenario.clone(), urls).map(|exchange| accounts(&exchange));
+    let otherwise = match &accounts {
+        Ok(accounts) => otherwise(&parsed, accounts, urls),
         Err(_) => Vec::new(),
     };
-    Some(Answer { parsed, account, otherwise })
+    Some(Answer { parsed, accounts, otherwise })
 }
 
-fn told(scenario: Scenario, urls: &dyn UrlParser) -> Result<Account, Trouble> {
-    match Exchange::with_parser(scenario, urls) {
-        Ok(exchange) => Ok(account(&explain(&exchange, Engine::Fetch))),
-        Err(error) => Err(Trouble {
-            place: match error {
-                ScenarioError::PageOrigin(_) => Place::PageOrigin,
-                _ => Place::Request,
-            },
-            text: error.to_string(),
-        }),
-    }
+fn exchange(scenario: Scenario, urls: &dyn UrlParser) -> Result<Exchange, Trouble> {
+    Exchange::with_parser(scenario, urls).map_err(|error| Trouble {
+        place: match error {
+            ScenarioError::PageOrigin(_) => Place::PageOrigin,
+            _ => Place::Request,
+        },
+        text: error.to_string(),
+    })
 }
 
 /// Where the credentials were assumed, the verdicts under the others, as far as they differ.
-fn otherwise(parsed: &Parsed, first: &Account, urls: &dyn UrlParser) -> Vec<Otherwise> {
+fn otherwise(parsed: &Parsed, told: &[EngineAccount], urls: &dyn UrlParser) -> Vec<Otherwise> {
     let Some(assumed) =
         parsed.assumptions.iter().find(|assumption| assumption.subject == Subject::Credentials)
     else {
         return Vec::new();
     };
     let others = assumed.others.iter().filter_map(|word| Credentials::from_word(word));
-    let mut found: Vec<Otherwise> = Vec::new();
+    let mut found = Vec::new();
     for credentials in others {
         let mut scenario = parsed.scenario.clone();
         scenario.request.credentials = credentials;
-        let Ok(account) = told(scenario, urls) else { continue };
-        if outcome(&account) != outcome(first) {
-            found.push(Otherwise { credentials, account });
+        let Ok(exchange) = exchange(scenario, urls) else { continue };
+        for &EngineAccount { engine, ref account, .. } in told {
+            let verdict = check(&exchange, engine);
+            let outcome = verdict.outcome();
+            let cause = verdict.blocked().map(|blocked| blocked.reason.name());
+            if (outcome, cause) != (account.outcome, account.cause.as_ref().map(|cause| cause.name))
+            {
+                found.push(Otherwise { engine, credentials, outcome, cause });
+            }
         }
     }
     found
-}
-
-/// What makes two verdicts differ for a person.
-fn outcome(account: &Account) -> (Outcome, Option<&'static str>) {
-    (account.outcome, account.cause.as_ref().map(|cause| cause.name))
 }

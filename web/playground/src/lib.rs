@@ -16,6 +16,5 @@ pub mod history;
 pub mod spread;
 pub mod state;
 pub mod timer;
-pub mod url;
 pub mod view;
 pub mod words;

@@ -3,6 +3,7 @@
 use crate::gallery;
 use crate::history::{History, Loaded, Replaced, Sheet};
 use crate::spread::{Wanted, lay_out, spread};
+use corsplain::Engine;
 use corsplain::scenario::{Credentials, Mode, Redirect};
 use corsplain::text::{Boxes, Choices, Place, Subject};
 use std::rc::Rc;
@@ -21,6 +22,8 @@ pub struct State {
     pub revision: u32,
     /// What stood in the boxes before.
     pub history: History,
+    /// Whose way the answer tells.
+    pub engine: Engine,
 }
 
 /// What can happen.
@@ -34,6 +37,8 @@ pub enum Action {
     Settle,
     /// Somebody decided something.
     Choose(Choice),
+    /// Tell the way of that engine.
+    Follow(Engine),
     /// Show that example.
     Load(usize),
     /// Empty all boxes.
@@ -101,6 +106,7 @@ impl State {
                 choose(&mut self.now.choices, choice);
                 self
             }
+            Action::Follow(engine) => Self { engine, ..self },
             Action::Load(index) => self.load(index),
             Action::Empty => {
                 self.replace(Sheet { replaced: Some(Replaced::Emptied), ..Sheet::default() })

@@ -2,7 +2,7 @@
 
 use corsplain::account::{Account, StepResult};
 use corsplain::text::{Place, Subject};
-use corsplain::{At, Leg, Outcome};
+use corsplain::{At, Engine, Leg, Outcome};
 
 /// The boxes, in the order in which they stand.
 pub const PLACES: [Place; 4] =
@@ -36,6 +36,25 @@ pub fn headline(account: &Account) -> (String, String) {
     match account.sentence.split_once(": ") {
         Some((head, rest)) if !head.contains('`') => (head.to_owned(), capitalized(rest)),
         _ => (outcome(account.outcome).to_owned(), account.sentence.clone()),
+    }
+}
+
+/// Whose verdict it is.
+#[must_use]
+pub fn by(engine: Engine, name: &str) -> String {
+    match engine {
+        Engine::Fetch => format!("By the {name}"),
+        Engine::Chromium | Engine::Firefox | Engine::WebKit => format!("In {name}"),
+    }
+}
+
+/// Names as they stand in a sentence.
+#[must_use]
+pub fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [name] => (*name).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

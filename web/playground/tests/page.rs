@@ -2,8 +2,6 @@
 #![cfg(target_arch = "wasm32")]
 
 use corsplain::text::Place;
-use corsplain::url::{UrlParser, UrlParts};
-use corsplain_playground::url::JsUrlParser;
 use corsplain_playground::{app, crash, gallery, words};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -125,6 +123,29 @@ async fn other_credentials_are_told_and_one_click_away() {
 }
 
 #[wasm_bindgen_test]
+async fn the_chosen_engine_is_the_one_that_is_told() {
+    open().await;
+    write_exchange("HTTP/1.1 200 OK\n").await;
+    assert!(text("engines").contains("All four agree."), "{}", text("engines"));
+    assert!(text("engines").contains("MissingAllowOriginHeader"), "{}", text("engines"));
+    assert_eq!(all("#engines input").len(), 4);
+    assert_eq!(all(".whose").len(), 0);
+    let star = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\nAccess-Control-Allow-Headers: *\n";
+    let request = "GET / HTTP/1.1\nHost: api.example.net\nAuthorization: Bearer t0k3n\n";
+    write(Place::Request, request).await;
+    write(Place::Preflight, star).await;
+    write(Place::Response, star).await;
+    assert_eq!(text("outcome"), "Blocked at the preflight");
+    assert!(text("engines").contains("Why Chromium, Firefox and WebKit differ:"));
+    all("#engines input")[1].unchecked_ref::<HtmlElement>().click();
+    pause().await;
+    assert_eq!(text("outcome"), "Allowed");
+    assert_eq!(all(".whose")[0].text_content().as_deref(), Some("In Chromium"));
+    // What it would be under other credentials is Chromium's word too.
+    assert!(all(".otherwise")[0].text_content().unwrap().contains("include"));
+}
+
+#[wasm_bindgen_test]
 async fn the_next_request_is_shown_where_answers_are_missing() {
     open().await;
     write(Place::PageOrigin, "https://app.example").await;
@@ -183,24 +204,4 @@ async fn a_crash_keeps_what_was_typed() {
     assert!(by_id::<HtmlElement>("page").hidden());
     assert!(by_id::<HtmlTextAreaElement>("crash-text").value().contains("X-Mine: precious"));
     assert_eq!(text("crash-what"), "panicked at nowhere");
-}
-
-#[wasm_bindgen_test]
-fn urls_are_parsed_as_the_engine_needs_them() {
-    let parse = |input: &str, base: Option<&str>| JsUrlParser.parse(input, base);
-    let parts = |href: &str, host: &str, port, includes_credentials| {
-        Some(UrlParts { href: href.into(), host: host.into(), port, includes_credentials })
-    };
-    assert_eq!(
-        parse("https://u:p@EXAMPLE.com:8443/a b#f", None),
-        parts("https://u:p@example.com:8443/a%20b#f", "example.com", Some(8443), true)
-    );
-    assert_eq!(parse("http://[::1]:80/", None), parts("http://[::1]/", "[::1]", None, false));
-    assert_eq!(
-        parse("/x", Some("https://b.example/y")),
-        parts("https://b.example/x", "b.example", None, false)
-    );
-    assert_eq!(parse("data:,x", None), parts("data:,x", "", None, false));
-    assert_eq!(parse("/x", None), None);
-    assert_eq!(parse("https://", None), None);
 }

@@ -119,6 +119,15 @@ fn choosing_an_assumption_decides_it() {
 }
 
 #[test]
+fn the_answer_follows_the_standard_until_an_engine_is_chosen() {
+    assert_eq!(State::first().engine, Engine::Fetch);
+    let state = after([Action::Follow(Engine::Firefox), Action::Load(2), Action::Undo]);
+    assert_eq!(state.engine, Engine::Firefox);
+    // It is no text that could be lost, so there is nothing to undo.
+    assert!(!state.history.can_go_back());
+}
+
+#[test]
 fn loading_an_example_keeps_what_was_typed() {
     let typed = Action::Type(Place::Request, "my own".into());
     let state = after([typed, Action::Load(3), Action::Load(4)]);

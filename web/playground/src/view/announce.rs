@@ -3,7 +3,10 @@
 use crate::evaluate::Answer;
 use crate::history::Replaced;
 use crate::timer::Timer;
+use crate::view::engines::differing;
 use crate::view::notice::notice_text;
+use crate::words;
+use corsplain::Engine;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -12,6 +15,8 @@ use yew::prelude::*;
 pub struct Props {
     /// What replaced the texts, if anything did.
     pub replaced: Option<Replaced>,
+    /// Whose way it tells.
+    pub engine: Engine,
     /// The answer on the page.
     pub answer: Rc<Option<Answer>>,
 }
@@ -21,7 +26,7 @@ pub struct Props {
 pub fn Announce(props: &Props) -> Html {
     let said = use_state(String::new);
     let news = props.replaced.map(notice_text).unwrap_or_default();
-    let text = [news, &sentence(props.answer.as_ref().as_ref())].join(" ");
+    let text = [news, &sentence(props.answer.as_ref().as_ref(), props.engine)].join(" ");
     {
         let said = said.clone();
         use_effect_with(text, move |text| {
@@ -33,11 +38,19 @@ pub fn Announce(props: &Props) -> Html {
     html! { <p class="unseen" role="status">{ (*said).clone() }</p> }
 }
 
-fn sentence(answer: Option<&Answer>) -> String {
-    match answer.map(|answer| &answer.account) {
-        None => String::new(),
-        Some(Err(trouble)) => plain(&trouble.text),
-        Some(Ok(account)) => plain(&account.sentence),
+fn sentence(answer: Option<&Answer>, engine: Engine) -> String {
+    let Some(answer) = answer else { return String::new() };
+    let accounts = match &answer.accounts {
+        Ok(accounts) => accounts,
+        Err(trouble) => return plain(&trouble.text),
+    };
+    let Some(told) = answer.of(engine) else { return String::new() };
+    let sentence = plain(&told.account.sentence);
+    if differing(accounts).is_empty() {
+        sentence
+    } else {
+        let by = words::by(engine, told.name);
+        format!("{by}: {sentence} Not all browsers do the same.")
     }
 }
 

@@ -4,16 +4,24 @@ use crate::evaluate::Answer;
 use crate::state::Action;
 use crate::view::assumptions::assumptions;
 use crate::view::cause::cause;
+use crate::view::engines::{differing, engines};
 use crate::view::headers::headers;
 use crate::view::icon::icon;
 use crate::view::sent::sent;
 use crate::view::steps::steps;
 use crate::view::verdict::{no_verdict, verdict};
-use corsplain::account::Account;
+use corsplain::Engine;
+use corsplain::account::EngineAccount;
 use yew::prelude::*;
 
-/// The answer; `None` where all boxes are empty. It is `behind` where the texts have changed since.
-pub fn answer(answer: Option<&Answer>, behind: bool, act: &Callback<Action>) -> Html {
+/// The answer by one engine; `None` where all boxes are empty. It is `behind` where the texts have
+/// changed since.
+pub fn answer(
+    answer: Option<&Answer>,
+    engine: Engine,
+    behind: bool,
+    act: &Callback<Action>,
+) -> Html {
     let inner = match answer {
         None => html! {
             <div class="verdict open">
@@ -21,11 +29,14 @@ pub fn answer(answer: Option<&Answer>, behind: bool, act: &Callback<Action>) -> 
                 <h2 id="outcome">{ "Paste a request and its answer, or take an example." }</h2>
             </div>
         },
-        Some(answer) => match &answer.account {
+        Some(answer) => match &answer.accounts {
             Err(trouble) => {
-                html! { <>{ no_verdict(&trouble.text) }{ assumptions(answer, act) }</> }
+                html! { <>{ no_verdict(&trouble.text) }{ assumptions(answer, engine, act) }</> }
             }
-            Ok(account) => told(answer, account, act),
+            Ok(accounts) => {
+                let of_engine = answer.of(engine);
+                of_engine.map(|of| told(answer, accounts, of, act)).unwrap_or_default()
+            }
         },
     };
     html! {
@@ -36,15 +47,22 @@ pub fn answer(answer: Option<&Answer>, behind: bool, act: &Callback<Action>) -> 
     }
 }
 
-fn told(answer: &Answer, account: &Account, act: &Callback<Action>) -> Html {
+fn told(
+    answer: &Answer,
+    accounts: &[EngineAccount],
+    chosen: &EngineAccount,
+    act: &Callback<Action>,
+) -> Html {
+    let account = &chosen.account;
     let many = account.sent.iter().chain(&account.next).any(|sent| sent.at.hop > 0);
     html! {
         <>
-            { verdict(account) }
+            { verdict(chosen, !differing(accounts).is_empty()) }
+            { engines(accounts, chosen.engine, act) }
             if let Some(found) = &account.cause {
                 { cause(found, many) }
             }
-            { assumptions(answer, act) }
+            { assumptions(answer, chosen.engine, act) }
             { sent(account, many) }
             { steps(account, many) }
             { headers(account) }

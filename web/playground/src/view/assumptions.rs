@@ -2,16 +2,17 @@
 //! otherwise.
 
 use crate::dom;
-use crate::evaluate::Answer;
+use crate::evaluate::{Answer, Otherwise};
 use crate::state::{Action, Choice};
 use crate::view::cause::prose;
 use crate::view::icon::icon;
 use crate::words;
+use corsplain::Engine;
 use corsplain::text::Assumption;
 use yew::prelude::*;
 
-/// The assumptions, and the verdicts under other credentials.
-pub fn assumptions(answer: &Answer, act: &Callback<Action>) -> Html {
+/// The assumptions, and the engine's verdicts under other credentials.
+pub fn assumptions(answer: &Answer, engine: Engine, act: &Callback<Action>) -> Html {
     let list = &answer.parsed.assumptions;
     if list.is_empty() {
         return Html::default();
@@ -19,7 +20,7 @@ pub fn assumptions(answer: &Answer, act: &Callback<Action>) -> Html {
     html! {
         <section class="assumptions" aria-labelledby="assumed">
             <h3 id="assumed">{ "Assumed, since the text does not say" }</h3>
-            { otherwise(answer, act) }
+            { for answer.otherwise.iter().filter(|other| other.engine == engine).map(|other| otherwise(other, act)) }
             <ul>{ for list.iter().map(|assumption| one(assumption, act)) }</ul>
         </section>
     }
@@ -60,26 +61,23 @@ fn one(assumption: &Assumption, act: &Callback<Action>) -> Html {
     }
 }
 
-fn otherwise(answer: &Answer, act: &Callback<Action>) -> Html {
-    let one = |other: &crate::evaluate::Otherwise| {
-        let credentials = other.credentials;
-        let tone = words::tone(other.account.outcome);
-        let act = act.clone();
-        let onclick = move |_: MouseEvent| {
-            act.emit(Action::Choose(Choice::Credentials(Some(credentials))));
-        };
-        html! {
-            <div class={classes!("otherwise", tone)}>
-                <p>
-                    { "If the page asks with credentials " }<code>{ credentials.word() }</code>{ ": " }
-                    <strong class="word">{ icon(tone) }{ words::headline(&other.account).0 }</strong>
-                    if let Some(cause) = &other.account.cause {
-                        { " " }<code>{ cause.name }</code>
-                    }
-                </p>
-                <button type="button" {onclick}>{ "Show this" }</button>
-            </div>
-        }
+fn otherwise(other: &Otherwise, act: &Callback<Action>) -> Html {
+    let Otherwise { credentials, outcome, cause, .. } = *other;
+    let tone = words::tone(outcome);
+    let act = act.clone();
+    let onclick = move |_: MouseEvent| {
+        act.emit(Action::Choose(Choice::Credentials(Some(credentials))));
     };
-    answer.otherwise.iter().map(one).collect()
+    html! {
+        <div class={classes!("otherwise", tone)}>
+            <p>
+                { "If the page asks with credentials " }<code>{ credentials.word() }</code>{ ": " }
+                <strong class="word">{ icon(tone) }{ words::outcome(outcome) }</strong>
+                if let Some(cause) = cause {
+                    { " " }<code>{ cause }</code>
+                }
+            </p>
+            <button type="button" {onclick}>{ "Show this" }</button>
+        </div>
+    }
 }

@@ -18,7 +18,7 @@ pub fn input(state: &State, answer: Option<&Answer>, act: &Callback<Action>) -> 
             .cloned()
             .collect();
         let invalid = answer
-            .and_then(|answer| answer.account.as_ref().err())
+            .and_then(|answer| answer.accounts.as_ref().err())
             .is_some_and(|trouble| trouble.place == place);
         html! {
             <Field {place} {lines} {hint} {sample} {notes} {invalid}

@@ -5,6 +5,7 @@ mod answer;
 mod assumptions;
 mod cause;
 mod choices;
+mod engines;
 mod examples;
 mod field;
 mod headers;

@@ -2,22 +2,25 @@
 
 use crate::evaluate::Answer;
 use crate::view::cause::prose;
+use crate::view::engines::differing;
 use crate::view::icon::icon;
 use crate::words;
-use corsplain::account::Account;
+use corsplain::Engine;
+use corsplain::account::EngineAccount;
 use yew::prelude::*;
 
 /// The verdict in one line above the boxes, where the answer stands below them.
-pub fn peek(answer: Option<&Answer>) -> Html {
-    let (tone, word, cause) = match answer.map(|answer| &answer.account) {
-        None => return Html::default(),
-        Some(Err(_)) => ("open", "Not enough yet", None),
-        Some(Ok(account)) => (
+pub fn peek(answer: Option<&Answer>, engine: Engine) -> Html {
+    let Some(answer) = answer else { return Html::default() };
+    let (tone, word, cause) = match answer.of(engine) {
+        None => ("open", "Not enough yet", None),
+        Some(EngineAccount { account, .. }) => (
             words::tone(account.outcome),
             words::outcome(account.outcome),
             account.cause.as_ref().map(|cause| cause.name),
         ),
     };
+    let differ = answer.accounts.as_ref().is_ok_and(|accounts| !differing(accounts).is_empty());
     html! {
         <a class={classes!("peek", tone)} href="#answer">
             { icon(tone) }
@@ -25,19 +28,26 @@ pub fn peek(answer: Option<&Answer>) -> Html {
             if let Some(cause) = cause {
                 <code>{ cause }</code>
             }
+            if differ {
+                <em>{ "browsers differ" }</em>
+            }
             <span class="unseen">{ "Go to the answer" }</span>
         </a>
     }
 }
 
-/// The verdict of an exchange.
-pub fn verdict(account: &Account) -> Html {
+/// The verdict of an exchange; it `is_one_of` several that differ.
+pub fn verdict(told: &EngineAccount, is_one_of: bool) -> Html {
+    let EngineAccount { name, account, .. } = told;
     let tone = words::tone(account.outcome);
     let (head, rest) = words::headline(account);
     html! {
         <div class={classes!("verdict", tone)}>
             { icon(tone) }
             <div>
+                if is_one_of {
+                    <p class="whose">{ words::by(told.engine, name) }</p>
+                }
                 <h2><strong id="outcome">{ head }</strong>{ " " }<span id="sentence">{ prose(&rest) }</span></h2>
                 <p class="agreement">
                     <em>{ "Did the other side agree to this conversation?" }</em>{ " " }
