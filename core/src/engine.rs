@@ -216,13 +216,13 @@ departures! {
         evidence "differences/072-acac-then-empty";
     PreflightRedirectFirst by Chromium:
         "A preflight that is answered with a redirect fails for that, whatever its headers say."
-        evidence "preset/preflight-redirect-login";
+        evidence "own/preflight-redirect-without-acao";
     PreflightStatusFirst by WebKit:
         "The preflight's status is checked before its `Access-Control-Allow-Origin`."
         evidence "public/00928-content-type";
     MethodBeforeAllowHeaders by Firefox:
         "The method is checked before `Access-Control-Allow-Headers` is read."
-        evidence "public/00119-upload";
+        evidence "own/method-before-header-list";
 
     // Redirects.
     EqualLocationsFollowed by Chromium Firefox:
