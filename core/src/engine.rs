@@ -196,7 +196,7 @@ departures! {
         evidence "minimal/004-json-post-302-second-preflight-none";
     UnsafeNamesRepeated by Firefox:
         "The preflight names a header as often as the script set it."
-        evidence "live/repeated-accept";
+        evidence "own/repeated-accept";
     PreflightForgetsDrops by Firefox:
         "The preflight leaves out only the headers that the last redirect dropped, and is sent even if none is left."
         evidence "differences/067-authorization-dropped-on-the-way-out";
@@ -219,13 +219,13 @@ departures! {
         evidence "differences/072-acac-then-empty";
     PreflightRedirectFirst by Chromium:
         "A preflight that is answered with a redirect fails for that, whatever its headers say."
-        evidence "preset/preflight-redirect-login";
+        evidence "own/preflight-redirect-without-acao";
     PreflightStatusFirst by WebKit:
         "The preflight's status is checked before its `Access-Control-Allow-Origin`."
         evidence "public/00928-content-type";
     MethodBeforeAllowHeaders by Firefox:
         "The method is checked before `Access-Control-Allow-Headers` is read."
-        evidence "live/method-before-allow-headers";
+        evidence "own/method-before-header-list";
 
     // What is remembered of a preflight.
     MaxAgeInteger by Chromium WebKit:
@@ -292,16 +292,16 @@ departures! {
     // Redirects, and answers that are none.
     DifferentLinesRefused by Chromium Firefox:
         "An answer with different lines of `Location`, `Content-Disposition` or `Content-Length` counts as no answer, whatever its status."
-        evidence "live/two-locations-200";
+        evidence "own/two-locations-200";
     UnparsableLocationFirst by Chromium:
         "A redirect to something that is no URL fails before anything else is looked at, in every redirect mode."
-        evidence "live/unparsable-location-manual";
+        evidence "own/unparsable-location-manual";
     LocationBeforeCheck by Firefox:
         "A redirect to something that is no URL, or to certain schemes, fails before its `Access-Control-Allow-Origin` is looked at, in mode `follow` and of a preflight."
-        evidence "live/unparsable-location-unchecked";
+        evidence "own/unparsable-location-unchecked";
     ClientHintsDroppedOnRedirect by Chromium:
         "A redirect to another origin than the page's drops client hints."
-        evidence "live/client-hint-redirect";
+        evidence "own/client-hint-redirect";
     EqualLocationsFollowed by Chromium Firefox:
         "Several `Location` lines are followed if they are all the same."
         evidence "differences/011-two-equal-locations";

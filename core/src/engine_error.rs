@@ -141,10 +141,16 @@ fn firefox_scheme(explanation: &Explanation<'_>) -> Option<&'static str> {
     let location = explanation.last_answer().and_then(|answer| answer.location.url())?;
     let own = location.origin().is_same_origin(explanation.exchange.page_origin());
     let cross = is_cross_origin(explanation);
-    match (location.scheme(), explanation.exchange.request().mode) {
-        ("chrome" | "data" | "javascript" | "moz-extension" | "resource" | "ws" | "wss", _) => {
-            cross.then_some("CORSDidNotSucceed")
-        }
+    let scheme = match location.href() {
+        "about:blank" => "about:blank",
+        _ => location.scheme(),
+    };
+    match (scheme, explanation.exchange.request().mode) {
+        (
+            "about" | "chrome" | "data" | "javascript" | "moz-extension" | "resource" | "ws"
+            | "wss",
+            _,
+        ) => cross.then_some("CORSDidNotSucceed"),
         ("blob", Mode::Cors | Mode::SameOrigin) if own && !cross => None,
         ("blob" | "file" | "view-source", _) | (_, Mode::SameOrigin) => Some("SOP"),
         (_, Mode::Cors) => Some("CORSRequestNotHttp"),

@@ -127,6 +127,7 @@ pub(crate) fn refuse_location<'a>(
     };
     let own_blob = url.scheme() == "blob" && url.origin().is_same_origin(request.origin());
     let refuses = own_blob
+        || (url.scheme() == "about" && url.href() != "about:blank")
         || matches!(
             url.scheme(),
             "chrome"

@@ -51,7 +51,7 @@ fn lint(_: &Kit) -> Result<(), String> {
 
 /// Plain `cargo test` takes the workspace's default members; the page's state needs no browser.
 fn host(_: &Kit) -> Result<(), String> {
-    cargo(&["test", "--locked"])?;
+    cargo(&["test"])?;
     cargo(&["test", "--package", "corsplain-playground", "--lib"])
 }
 

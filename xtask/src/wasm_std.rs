@@ -53,8 +53,14 @@ fn install() -> Result<(), String> {
 fn build() -> Result<(), String> {
     apt::install(PACKAGES)?;
     let compiler = compiler()?;
+    if !compiler.linker().exists() {
+        // Named after the LLVM that this compiler was built with.
+        apt::install(&[&format!("lld-{}", compiler.llvm)])?;
+    }
     let work = paths::tools().join("build-std");
     let target = work.join("target");
+    // Libraries of another compiler, from a build that did not end, must not come along.
+    let _ = fs::remove_dir_all(&work);
     write(&work.join("src").join("lib.rs"), "")?;
     write(&work.join("Cargo.toml"), MANIFEST)?;
     let mut cargo = Command::new("/usr/bin/cargo");
@@ -93,19 +99,8 @@ fn lay_out(libraries: &Path, compiler: &Compiler) -> io::Result<()> {
     let programs = sysroot.join("lib").join("rustlib").join(&compiler.host).join("bin");
     fs::create_dir_all(&programs)?;
     // rustc looks for `rust-lld` there; lld is the same program.
-    link(&newest_lld()?, &programs.join("rust-lld"))?;
+    link(&compiler.linker(), &programs.join("rust-lld"))?;
     fs::write(stamp(&sysroot), &compiler.commit)
-}
-
-fn newest_lld() -> io::Result<PathBuf> {
-    let version = |path: &PathBuf| -> Option<u32> {
-        let name = path.file_name()?.to_string_lossy().into_owned();
-        name.strip_prefix("llvm-")?.parse().ok()
-    };
-    let folders = fs::read_dir("/usr/lib")?.flatten().map(|entry| entry.path());
-    let with_lld = folders.filter(|path| version(path).is_some() && path.join("bin/lld").exists());
-    let newest = with_lld.max_by_key(version).map(|path| path.join("bin/lld"));
-    newest.ok_or_else(|| io::Error::other("no lld in /usr/lib/llvm-*/bin"))
 }
 
 #[cfg(unix)]
@@ -121,16 +116,25 @@ fn link(original: &Path, link: &Path) -> io::Result<()> {
 struct Compiler {
     commit: String,
     host: String,
+    /// The first number of its LLVM's version.
+    llvm: String,
+}
+
+impl Compiler {
+    fn linker(&self) -> PathBuf {
+        PathBuf::from(format!("/usr/lib/llvm-{}/bin/lld", self.llvm))
+    }
 }
 
 fn compiler() -> Result<Compiler, String> {
     let words = run::read(Command::new(RUSTC).arg("-vV"))?;
     let value = |key: &str| words.lines().find_map(|line| line.strip_prefix(key));
-    match (value("commit-hash: "), value("host: ")) {
-        (Some(commit), Some(host)) => {
-            Ok(Compiler { commit: commit.to_owned(), host: host.to_owned() })
+    let llvm = value("LLVM version: ").and_then(|version| version.split('.').next());
+    match (value("commit-hash: "), value("host: "), llvm) {
+        (Some(commit), Some(host), Some(llvm)) => {
+            Ok(Compiler { commit: commit.into(), host: host.into(), llvm: llvm.into() })
         }
-        _ => Err(format!("`{RUSTC} -vV` names no commit and host:\n{words}")),
+        _ => Err(format!("`{RUSTC} -vV` names no commit, host and LLVM version:\n{words}")),
     }
 }
 
@@ -145,7 +149,7 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
         .map_err(|error| format!("{} cannot be written: {error}", path.display()))
 }
 
-const PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-22"];
+const PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
 
 const CLIPPY: &str = "/usr/bin/clippy-driver";
 
