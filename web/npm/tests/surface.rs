@@ -1,5 +1,6 @@
 //! The JavaScript surface in a real browser: shapes, errors, and the same answers as natively.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 
 use corsplain::url::{JsUrlParser, UrlParser};
 use corsplain_wasm::{check, compare, explain, parse};
