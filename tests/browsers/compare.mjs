@@ -1,7 +1,7 @@
 // node compare.mjs [--door EVAL] [--shrink] [--limit N] [--details] FILE…
 // Holds recordings against corsplain and prints every disagreement; exit code 1 if there is one.
-import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { readLines, whole } from "./cli.mjs";
 import { answers, differences } from "./disagreement.mjs";
 import { shrinker } from "./shrink.mjs";
 
@@ -22,8 +22,7 @@ if (files.length === 0) throw new Error("compare needs recordings: files of NDJS
 
 const byEngine = new Map();
 for (const file of files) {
-  for (const line of readFileSync(file, "utf8").split("\n").filter((text) => text.trim() !== "")) {
-    const scenario = JSON.parse(line);
+  for (const scenario of readLines(file)) {
     for (const engine of Object.keys(scenario.observed ?? {})) byEngine.set(engine, [...(byEngine.get(engine) ?? []), scenario]);
   }
 }
@@ -38,7 +37,7 @@ async function compare(engine, scenarios) {
     .filter(({ differing }) => differing.length > 0);
   const kinds = Map.groupBy?.(found, kindOf) ?? groupBy(found, kindOf);
   const shrink = values.shrink && found.length > 0 ? await shrinker(engine, values.door) : undefined;
-  let left = Number(values.limit);
+  let left = whole("limit", values.limit);
   try {
     for (const [kind, those] of [...kinds].sort((one, other) => other[1].length - one[1].length)) {
       console.log(`\n${engine}: ${those.length} × ${kind}`);

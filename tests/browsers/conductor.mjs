@@ -7,7 +7,7 @@ import { observed } from "./record.mjs";
 
 /**
  * A browser that is ready. `launch({port, hosts, ports})` starts it and gives a driver:
- * `{browser, open(url), settle(), saw(number), close()}`.
+ * `{browser, open(url), settle(failed), saw(number), close()}`, and `oneAtATime` if it must be so.
  */
 export async function begin(launch) {
   const pages = new Map();
@@ -17,6 +17,7 @@ export async function begin(launch) {
     throw error;
   });
   let last = 0;
+  let queue = Promise.resolve();
 
   /** What the browser does with each of the scenarios, in their order. */
   async function observe(scenarios, progress = () => {}) {
@@ -27,7 +28,8 @@ export async function begin(launch) {
         origin.expect(number, scenario);
         const page = await pageFor(scenario.page_origin);
         const url = mark(scenario.request.url, number, 0);
-        const result = await page.play({ number, request: { ...scenario.request, url } });
+        const play = () => page.play({ number, request: { ...scenario.request, url } });
+        const result = await (driver.oneAtATime ? (queue = queue.then(play)) : play());
         progress((done += 1));
         return { number, result };
       }),
@@ -58,16 +60,17 @@ function newPage(pageOrigin, driver) {
   const jobs = [];
   const waiting = new Map();
   let ready;
+  let timer;
   const page = {
     play: (job) =>
-      new Promise((done, failed) => {
+      new Promise((done) => {
         waiting.set(job.number, done);
         jobs.push(job);
-        page.failed = failed;
         hand();
       }),
     /** The page's last result, and its wish for a new job. */
     next(result) {
+      clearTimeout(timer);
       waiting.get(result?.number)?.(result);
       waiting.delete(result?.number);
       return new Promise((give) => {
@@ -78,11 +81,19 @@ function newPage(pageOrigin, driver) {
   };
   const hand = () => {
     if (!ready || jobs.length === 0) return;
-    ready(jobs.shift());
+    const job = jobs.shift();
+    ready(job);
     ready = undefined;
+    timer = setTimeout(() => {
+      // Another page takes over; should this one wake up, its result comes too late to count.
+      waiting.get(job.number)?.({ outcome: "timeout", script_error: "the page fell silent" });
+      waiting.delete(job.number);
+      open().catch(() => {});
+    }, SILENCE_LIMIT);
   };
   const host = pageOrigin === "null" ? OPAQUE_PAGES_HOST : pageOrigin;
-  page.opened = driver.open(`${host}/~page?${encodeURIComponent(pageOrigin)}`).then(() => page);
+  const open = () => driver.open(`${host}/~page?${encodeURIComponent(pageOrigin)}`);
+  page.opened = open().then(() => page);
   return page;
 }
 
@@ -101,6 +112,8 @@ async function control(request, pages) {
   return { status: 404, headers: [] };
 }
 
+/** How long a page may be busy with one scenario; it gives up by itself after 10 seconds. */
+const SILENCE_LIMIT = 20_000;
 /** Outcomes of which the browser itself has more to say. */
 const FAILED = new Set(["network-error", "timeout"]);
 /** Where a page with an opaque origin comes from. */

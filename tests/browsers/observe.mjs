@@ -1,8 +1,9 @@
 // node observe.mjs --engine chromium|firefox|webkit [--seed N] [--count N] [--first N] [--in FILE] [--out FILE]
 // Plays random scenarios, or those of a file, in a real browser and writes what it did, one a line.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { readLines, whole } from "./cli.mjs";
 import { begin } from "./conductor.mjs";
 import { scenarios } from "./generate/scenario.mjs";
 
@@ -21,15 +22,11 @@ const { values } = parseArgs({
 });
 const { engine, seed } = values;
 if (!["chromium", "firefox", "webkit"].includes(engine)) throw new Error(`--engine needs chromium, firefox or webkit, not ${engine}`);
-const [first, count] = [whole("first"), whole("count")];
 const out = values.out ?? path.join("target", "observed", `${engine}-${seed}.ndjson`);
-const chosen = values.in
-  ? readFileSync(values.in, "utf8").split("\n").filter((line) => line.trim() !== "").map((line) => JSON.parse(line))
-  : scenarios(seed, count, first);
+const chosen = values.in ? readLines(values.in) : scenarios(seed, whole("count", values.count), whole("first", values.first));
 
 const { launch } = await import(`./drivers/${engine}.mjs`);
 const browser = await begin(launch);
-process.once("SIGINT", () => browser.close().finally(() => process.exit(130)));
 try {
   mkdirSync(path.dirname(out), { recursive: true });
   writeFileSync(out, "");
@@ -38,7 +35,7 @@ try {
     const batch = chosen.slice(at, at + BATCH);
     const seen = await browser.observe(batch);
     const lines = batch.map((scenario, index) => JSON.stringify({ ...scenario, observed: { ...scenario.observed, [engine]: seen[index] } }));
-    writeFileSync(out, `${lines.join("\n")}\n`, { flag: "a" });
+    appendFileSync(out, `${lines.join("\n")}\n`);
     const done = at + batch.length;
     const rate = Math.round(done / ((Date.now() - began) / 1000));
     console.log(`${engine}: ${done} of ${chosen.length} scenarios, ${rate} a second`);
@@ -46,10 +43,4 @@ try {
   console.log(`${out} is written`);
 } finally {
   await browser.close();
-}
-
-function whole(name) {
-  const number = Number(values[name]);
-  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} needs a whole number, not ${values[name]}`);
-  return number;
 }

@@ -18,6 +18,10 @@ pub enum Chore {
     Serve { port: Option<u16>, dir: PathBuf },
     /// Build the page and photograph it.
     Screenshot,
+    /// Record what a real browser does; the words are `tests/browsers/observe.mjs`'s own.
+    Observe { words: Vec<String> },
+    /// Hold recordings against the engines; the words are `tests/browsers/compare.mjs`'s own.
+    Compare { words: Vec<String> },
     /// Run the tests, or only the stages named.
     Test { extent: Extent, only: Vec<String> },
 }
@@ -38,6 +42,11 @@ cargo xtask test [--all] [STAGE…]     every test; --all adds the long ones; or
 cargo xtask build                     the page as static files, in dist/
 cargo xtask serve [--port N] [--dir D]  serve D (dist unless told) on 127.0.0.1
 cargo xtask screenshot                build the page and write www/screenshot.png
+cargo xtask observe --engine E [--seed N] [--count N] [--out FILE]
+                                      what a real browser (chromium, firefox, webkit) does with
+                                      random scenarios, as NDJSON in target/observed/
+cargo xtask compare [--shrink] [--limit N] FILE…
+                                      holds such recordings against the engines
 cargo xtask setup                     only install what the others need, into .tools/
 
 CHROMIUM and CHROMEDRIVER name a browser and its driver that are to be used instead of those found.
@@ -51,6 +60,9 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Chore, String> {
     let mut dir = paths::dist();
     let mut extent = Extent::Usual;
     let mut only = Vec::new();
+    if let Some(chore) = to_scripts(&name) {
+        return Ok(chore(words.collect()));
+    }
     while let Some(word) = words.next() {
         match (name.as_str(), word.as_str()) {
             ("play" | "serve", "--port") => port = Some(port_number(words.next())?),
@@ -71,6 +83,15 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Chore, String> {
         "screenshot" => Ok(Chore::Screenshot),
         "test" => Ok(Chore::Test { extent, only }),
         other => Err(format!("there is no chore `{other}`.\n{HELP}")),
+    }
+}
+
+/// Chores whose words are read by the script that does them.
+fn to_scripts(name: &str) -> Option<fn(Vec<String>) -> Chore> {
+    match name {
+        "observe" => Some(|words| Chore::Observe { words }),
+        "compare" => Some(|words| Chore::Compare { words }),
+        _ => None,
     }
 }
 

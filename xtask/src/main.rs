@@ -13,6 +13,7 @@ mod args;
 mod browsers;
 mod no_std;
 mod node;
+mod observe;
 mod page;
 mod paths;
 mod play;
@@ -53,6 +54,8 @@ fn carry_out(chore: Chore) -> Result<(), String> {
         Chore::Build => page::build(setup::for_page()?),
         Chore::Serve { port, dir } => play::serve_directory(port, &dir),
         Chore::Screenshot => screenshot::take(),
+        Chore::Observe { words } => observe::observe(&words),
+        Chore::Compare { words } => observe::compare(&words),
         Chore::Test { extent, only } => test::test(extent, &only),
     }
 }

@@ -1,6 +1,6 @@
 // A program with a profile of its own: started, awaited, ended by its id, and cleaned up after.
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -21,8 +21,13 @@ export function run(program, words, { profile, stdio = ["ignore", "ignore", "ign
       // It is gone already.
     }
   };
-  const atExit = () => kill("SIGKILL");
+  // However this ends, no browser and no profile stays behind.
+  const atExit = () => {
+    kill("SIGKILL");
+    rmSync(profile, REMOVAL);
+  };
   process.once("exit", atExit);
+  for (const signal of SIGNALS) if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(1));
   return {
     child,
     exited,
@@ -33,7 +38,7 @@ export function run(program, words, { profile, stdio = ["ignore", "ignore", "ign
       await Promise.race([exited, sleep(5000)]);
       kill("SIGKILL");
       process.removeListener("exit", atExit);
-      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      await rm(profile, REMOVAL);
     },
   };
 }
@@ -45,11 +50,14 @@ export function find(variable, names, what) {
   const suffix = process.platform === "win32" ? ".exe" : "";
   for (const name of names) {
     for (const folder of folders) {
-      const file = path.join(folder, name + suffix);
+      const file = path.resolve(folder, name + suffix);
       if (existsSync(file)) return file;
     }
   }
   throw new Error(`needed: ${what}, on the PATH (${names.join(", ")}) or named by the variable ${variable}; it was not found`);
 }
+
+const REMOVAL = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 export const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));

@@ -11,16 +11,17 @@ export function preflight(random, wish) {
   const headers = [
     ...allowOrigin(random, wish),
     ...allowCredentials(random, wish),
-    ...list(random, wish, "Access-Control-Allow-Methods", methodsFor(random, wish), wish.spoil === "acam"),
-    ...list(random, wish, "Access-Control-Allow-Headers", namesFor(random, wish), wish.spoil === "acah"),
+    ...list(random, wish, "Access-Control-Allow-Methods", methodsFor(random, wish), wish.spoils.has("acam")),
+    ...list(random, wish, "Access-Control-Allow-Headers", namesFor(random, wish), wish.spoils.has("acah")),
     ...maxAge(random, wish),
+    ...(wish.spoils.has("pf-status") && random.percent(40) ? [["Location", random.pick(["/elsewhere", "http://c.test:8000/elsewhere", ""])]] : []),
   ];
-  return { status: wish.spoil === "pf-status" ? random.pick(PREFLIGHT_STATUSES) : status, headers: arranged(random, headers) };
+  return { status: wish.spoils.has("pf-status") ? random.pick(PREFLIGHT_STATUSES) : status, headers: arranged(random, headers) };
 }
 
-function allowOrigin(random, { origin, credentials, spoil }) {
+function allowOrigin(random, { origin, credentials, spoils }) {
   const name = "Access-Control-Allow-Origin";
-  if (spoil !== "acao") return [[name, credentials === "include" || random.percent(60) ? origin : "*"]];
+  if (!spoils.has("acao")) return [[name, credentials === "include" || random.percent(60) ? origin : "*"]];
   return random.weighted([
     [2, []],
     [2, [[name, "*"]]],
@@ -43,9 +44,9 @@ function spoiledOrigin(random, origin) {
   ]);
 }
 
-function allowCredentials(random, { credentials, spoil }) {
+function allowCredentials(random, { credentials, spoils }) {
   const name = "Access-Control-Allow-Credentials";
-  if (spoil !== "acac") return credentials === "include" || random.percent(25) ? [[name, "true"]] : [];
+  if (!spoils.has("acac")) return credentials === "include" || random.percent(25) ? [[name, "true"]] : [];
   return random.weighted([
     [2, []],
     [1, [[name, "true"], [name, "true"]]],
@@ -94,7 +95,7 @@ function besides(random, value) {
   return random.weighted([[2, safe + value], [2, value + safe], [1, value.slice(0, 1) + safe + value.slice(1)]]);
 }
 
-const maxAge = (random, { spoil }) => (spoil === "max-age" || random.percent(5) ? [["Access-Control-Max-Age", random.pick(MAX_AGES)]] : []);
+const maxAge = (random, { spoils }) => (spoils.has("max-age") || random.percent(5) ? [["Access-Control-Max-Age", random.pick(MAX_AGES)]] : []);
 
 /** Headers of which script may or may not see the names; `focus` is `exposed` for many of them. */
 export function exposure(random, { credentials, focus }) {

@@ -53,30 +53,29 @@ function withMistake(random, request) {
 }
 
 function hopsFor(random, focus, page, request) {
-  const wantsRedirects = REDIRECTING.has(focus) || random.percent(12);
+  const goesOut = /^https?:/iu.test(request.url) && URL.canParse(request.url);
+  const wantsRedirects = goesOut && (REDIRECTING.has(focus) || random.percent(12));
   const redirects = wantsRedirects ? random.weighted(focus === "many-redirects" ? [[1, 19], [1, 20], [1, 21]] : [[60, 1], [28, 2], [12, 3]]) : 0;
   const hops = [];
   let url = request.url;
   const sight = { page, tainted: false };
   for (let hop = 0; hop <= redirects; hop += 1) {
     const isLast = hop === redirects;
-    const spoil = spoilAt(random, focus, redirects);
-    const wish = { ...request, ...asSeen(random, sight, request), focus, spoil };
+    const wish = { ...request, ...asSeen(random, sight, request), focus, spoils: spoilsAt(random, focus, redirects) };
     const answer = response(random, wish);
-    const asks = random.percent(spoil === "no-preflight" ? 0 : 85);
-    const asked = asks ? preflight(random, { ...wish, spoil: random.percent(75) ? spoil : spoilAt(random, focus, redirects) }) : null;
+    const asked = { ...wish, spoils: random.percent(60) ? wish.spoils : spoilsAt(random, focus, redirects) };
+    const knowsOptions = !asked.spoils.has("no-preflight") && random.percent(88);
     if (isLast) {
       answer.headers.push(...exposure(random, wish), ...policy(random, focus));
-      if (focus === "status" || spoil === "status") answer.status = anyStatus(random);
+      if (focus === "status" || wish.spoils.has("status")) answer.status = anyStatus(random);
     } else {
       const { status, lines, next } = redirect(random, { page, url, hop: hop + 1, odd: focus === "odd-location" && random.percent(60) });
       answer.status = status;
-      const mayLack = lines.filter(([name]) => name.toLowerCase() !== "location").length;
-      answer.headers.splice(random.below(answer.headers.length + 1 - mayLack), 0, ...lines);
+      answer.headers.splice(random.below(answer.headers.length + 1), 0, ...lines);
       follow(sight, url, next);
       url = next;
     }
-    hops.push({ preflight: asked, response: answer });
+    hops.push({ preflight: knowsOptions ? preflight(random, asked) : null, response: answer });
   }
   return hops;
 }
@@ -94,9 +93,13 @@ function follow(sight, from, to) {
   if (left !== entered && left !== sight.page) sight.tainted = true;
 }
 
-function spoilAt(random, focus, redirects) {
-  if (SPOILS.includes(focus) && random.percent(70)) return focus;
-  return random.percent(redirects > 0 ? 20 : 45) ? random.pick(SPOILS) : "nothing";
+/** What is wrong with the answers of one server: nothing, or up to three things at once. */
+function spoilsAt(random, focus, redirects) {
+  const spoils = new Set();
+  if (SPOILS.includes(focus) && random.percent(70)) spoils.add(focus);
+  const more = random.weighted(redirects > 0 ? [[80, 0], [16, 1], [4, 2]] : [[58, 0], [27, 1], [11, 2], [4, 3]]);
+  for (let index = 0; index < more; index += 1) spoils.add(random.pick(SPOILS));
+  return spoils;
 }
 
 /** `no-cors` answers may be refused by the server's own word. */

@@ -1,0 +1,105 @@
+//! Real browsers as witnesses: random scenarios recorded in one, and recordings held against ours.
+//! What is played and how it is compared is in `tests/browsers/`.
+
+use crate::{apt, browsers, paths, run, say};
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+/// `observe.mjs` with a person's own words, once the browser that they name is there.
+pub fn observe(words: &[String]) -> Result<(), String> {
+    let mut script = script("observe.mjs")?;
+    let engine = value_of(words, "--engine")
+        .ok_or("observe needs --engine chromium, firefox or webkit after it")?;
+    match engine {
+        "chromium" => {
+            if let Some(part) = browsers::missing() {
+                (part.install)()?;
+            }
+            script.env("CHROMIUM", browsers::find()?.chromium);
+        }
+        "firefox" => install_unless(has_firefox(), &["firefox-esr"])?,
+        "webkit" => install_unless(
+            has_webkit(),
+            &["gir1.2-webkit2-4.1", "python3", "python3-gi", "xauth", "xvfb"],
+        )?,
+        other => return Err(format!("there is no engine `{other}` to observe")),
+    }
+    run::shown_within(LIMIT, script.args(words))
+}
+
+/// `compare.mjs` with a person's own words, and the conformance door as it is now.
+pub fn compare(words: &[String]) -> Result<(), String> {
+    let mut script = script("compare.mjs")?;
+    script.arg("--door").arg(door()?).args(words);
+    if words.iter().any(|word| word == "--shrink") && browsers::missing().is_none() {
+        script.env("CHROMIUM", browsers::find()?.chromium);
+    }
+    run::shown_within(LIMIT, &mut script)
+}
+
+/// Builds `core/examples/eval.rs`, and says where cargo put it.
+fn door() -> Result<PathBuf, String> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--quiet", "--release", "--locked", "--package", "corsplain"]);
+    run::shown(cargo.args(["--example", "eval"]).current_dir(paths::root()))?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    let name = format!("eval{}", std::env::consts::EXE_SUFFIX);
+    Ok(paths::root().join(target).join("release").join("examples").join(name))
+}
+
+/// `node SCRIPT`. These scripts have no dependencies: nothing is to be installed for them.
+fn script(name: &str) -> Result<Command, String> {
+    if !run::works(Command::new("node").arg("--version")) {
+        return Err("there is no Node here. Please install Node 20 or later".to_owned());
+    }
+    let mut command = Command::new("node");
+    command.arg(paths::root().join("tests").join("browsers").join(name)).current_dir(paths::root());
+    Ok(command)
+}
+
+fn install_unless(is_there: bool, packages: &[&str]) -> Result<(), String> {
+    if is_there {
+        return Ok(());
+    }
+    say::line(&format!("To install first: {}", packages.join(", ")));
+    apt::install(packages)
+}
+
+fn has_firefox() -> bool {
+    let named = std::env::var_os("FIREFOX").is_some();
+    let works = |name| run::works(Command::new(name).arg("--version"));
+    named || works("firefox") || works("firefox-esr")
+}
+
+/// Debian's own Python knows Debian's libraries; another that comes first on the PATH does not.
+fn has_webkit() -> bool {
+    let mut python = Command::new("/usr/bin/python3");
+    python.args(["-c", "import gi; gi.require_version('WebKit2', '4.1')"]);
+    run::works(&mut python) && run::works(Command::new("xvfb-run").arg("--help"))
+}
+
+/// `VALUE` of `NAME VALUE` or `NAME=VALUE`.
+fn value_of<'a>(words: &'a [String], name: &str) -> Option<&'a str> {
+    let at = words.iter().position(|word| word.split('=').next() == Some(name))?;
+    match words.get(at)?.split_once('=') {
+        Some((_, value)) => Some(value),
+        None => words.get(at + 1).map(String::as_str),
+    }
+}
+
+/// Ten thousand scenarios take about three minutes.
+const LIMIT: Duration = Duration::from_secs(3600);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_found_in_both_forms() {
+        let words = ["--seed", "7", "--engine=firefox"].map(str::to_owned);
+        assert_eq!(value_of(&words, "--engine"), Some("firefox"));
+        assert_eq!(value_of(&words, "--seed"), Some("7"));
+        assert_eq!(value_of(&words, "--count"), None);
+    }
+}
