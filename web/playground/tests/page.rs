@@ -1,5 +1,6 @@
 //! The page in a real browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 
 use corsplain::text::Place;
 use corsplain_playground::{app, crash, gallery, words};
@@ -159,7 +160,7 @@ async fn the_next_request_is_shown_where_answers_are_missing() {
 #[wasm_bindgen_test]
 async fn every_example_is_drawn() {
     open().await;
-    for (index, title) in gallery::titles().into_iter().enumerate() {
+    for (index, title) in gallery::titles().enumerate() {
         let select: HtmlSelectElement = by_id("example");
         select.set_value(&index.to_string());
         fire(&select, "change");
