@@ -290,6 +290,9 @@ departures! {
         evidence "cache/simple-request-denied/2";
 
     // Redirects, and answers that are none.
+    DataUrlHasLength by Firefox:
+        "The response that a `data:` URL carries has a `Content-Length` as well."
+        evidence "own/data-url";
     DifferentLinesRefused by Chromium Firefox:
         "An answer with different lines of `Location`, `Content-Disposition` or `Content-Length` counts as no answer, whatever its status."
         evidence "own/two-locations-200";

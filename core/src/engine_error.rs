@@ -92,6 +92,7 @@ fn firefox(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<&'sta
         | Reason::AnswerMalformed
         | Reason::LocationRepeated
         | Reason::LocationNotParsable
+        | Reason::TooManyRedirects
             if is_cross_origin(explanation) =>
         {
             Some("CORSDidNotSucceed")

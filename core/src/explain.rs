@@ -45,7 +45,14 @@ pub(crate) fn traced<'a>(
 ) -> Explanation<'a> {
     let mut trace = Trace::default();
     let verdict = run(exchange, rules, Some(&mut trace), cache);
-    Explanation { exchange, engine: rules.engine, verdict, steps: trace.steps, sent: trace.sent }
+    Explanation {
+        exchange,
+        engine: rules.engine,
+        rules,
+        verdict,
+        steps: trace.steps,
+        sent: trace.sent,
+    }
 }
 
 pub(crate) fn run<'a, 'run>(
@@ -70,6 +77,8 @@ pub struct Explanation<'a> {
     pub steps: Vec<Step<'a>>,
     /// Every request that went out and whose answer was given, in order.
     pub sent: Vec<Sent<'a>>,
+    /// The engine's departures, or some of them.
+    pub(crate) rules: Rules,
 }
 
 impl<'a> Explanation<'a> {

@@ -1,5 +1,6 @@
 //! Which response headers script can read.
 
+use crate::engine::Departure;
 use crate::exchange::Answer;
 use crate::explain::Explanation;
 use crate::names::Names;
@@ -72,8 +73,10 @@ pub(crate) fn exposures<'a>(explanation: &Explanation<'a>) -> Vec<(&'a [u8], &'a
 /// The names that script can read, lower case, sorted, once each.
 pub(crate) fn readable_headers(explanation: &Explanation<'_>) -> Vec<String> {
     if explanation.sent.is_empty() {
-        // Scheme fetch made the response itself, and that is the header it has.
-        return Vec::from([String::from("content-type")]);
+        // Scheme fetch made the response itself, with the header that it has.
+        let length = explanation.rules.depart(Departure::DataUrlHasLength);
+        let names = ["content-length", "content-type"];
+        return names.into_iter().skip(usize::from(!length)).map(String::from).collect();
     }
     let mut names: Vec<String> = exposures(explanation)
         .into_iter()
