@@ -112,8 +112,8 @@ impl Entry {
 
 /// The cache and the time of one exchange.
 pub(crate) struct Visit<'run> {
-    cache: &'run mut PreflightCache,
-    now: Seconds,
+    pub cache: &'run mut PreflightCache,
+    pub now: Seconds,
 }
 
 impl Visit<'_> {

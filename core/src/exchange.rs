@@ -9,6 +9,7 @@ use crate::names::{Case, Names};
 use crate::origin::Origin;
 use crate::scenario::{Request, Response, Scenario};
 use crate::url::{Url, UrlParser};
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -36,6 +37,9 @@ pub struct Exchange {
     pub(crate) method: Option<Vec<u8>>,
     pub(crate) author: AuthorHeaders,
     pub(crate) hops: Vec<Answers>,
+    /// Whether a redirect leads to a URL where the request has been: then the preflight cache counts
+    /// within this one exchange.
+    pub(crate) returns: bool,
 }
 
 /// The answers of one URL, ready to be checked.
@@ -144,6 +148,8 @@ impl Exchange {
         let method = bytes(&scenario.request.method);
         let mut hops = Vec::with_capacity(scenario.hops.len());
         let mut current = url.clone();
+        let mut seen: BTreeSet<String> = current.iter().map(Url::with_fragment).collect();
+        let mut returns = false;
         for hop in &scenario.hops {
             let preflight = hop
                 .preflight
@@ -157,9 +163,10 @@ impl Exchange {
                 Some(location) => location.url().cloned(),
                 None => None,
             };
+            returns |= current.as_ref().is_some_and(|url| !seen.insert(url.with_fragment()));
             hops.push(Answers { preflight, response });
         }
-        Ok(Self { scenario, page_origin, url, method, author, hops })
+        Ok(Self { scenario, page_origin, url, method, author, hops, returns })
     }
 
     /// The scenario that this was made from.

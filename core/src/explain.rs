@@ -1,6 +1,6 @@
 //! Check and explain: one run of one code, with the trace off or on.
 
-use crate::cache::Visit;
+use crate::cache::{PreflightCache, Visit};
 use crate::engine::{Engine, Rules};
 use crate::engine_error::engine_error;
 use crate::exchange::{Answer, Exchange};
@@ -12,7 +12,8 @@ use crate::trace::{Context, Step, Trace};
 use crate::verdict::{Leg, Verdict};
 use alloc::vec::Vec;
 
-/// Says what a browser does with an exchange. Allocates nothing.
+/// Says what a browser does with an exchange. Allocates nothing, unless a redirect leads back to a
+/// URL where the request has been: then the preflight cache counts.
 ///
 /// ```
 /// # use corsplain::scenario::{Hop, Request, Response, Scenario};
@@ -61,6 +62,12 @@ pub(crate) fn run<'a, 'run>(
     trace: Option<&'run mut Trace<'a>>,
     cache: Option<Visit<'run>>,
 ) -> Verdict<'a> {
+    if cache.is_none() && exchange.returns {
+        // A browser that was just started remembers what this very exchange told it.
+        let mut fresh = PreflightCache::default();
+        let cache = Some(Visit { cache: &mut fresh, now: 0 });
+        return fetch(exchange, &mut Context { rules, trace, cache });
+    }
     fetch(exchange, &mut Context { rules, trace, cache })
 }
 
