@@ -42,12 +42,12 @@ pub fn examples(state: &State, entries: &[Entry], act: &Callback<Action>) -> Htm
 pub fn entries() -> Vec<Entry> {
     let own =
         Entry { value: String::new(), label: String::from("your own text"), group: String::new() };
-    let titles = gallery::titles().into_iter().enumerate();
+    let titles = gallery::titles().enumerate();
     std::iter::once(own)
         .chain(titles.map(|(index, title)| Entry {
             value: index.to_string(),
-            label: title.title,
-            group: title.group,
+            label: title.title.to_owned(),
+            group: title.group.to_owned(),
         }))
         .collect()
 }
