@@ -11,7 +11,6 @@ use crate::exchange::bytes;
 use crate::method::{is_cors_safelisted_method, normalize};
 use crate::safelist::{is_cors_safelisted_request_header, is_forbidden_request_header};
 use crate::scenario::Field;
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -60,7 +59,7 @@ pub(super) fn author_headers(
     let asked = preflight.map(asked_headers);
     let mut guess = Guess::default();
     if let Some(actual) = &exchange.actual {
-        guess.sort(actual, asked.as_ref());
+        guess.sort(actual, asked.as_deref());
     }
     guess.expect(asked.unwrap_or_default());
     guess.say(assumptions);
@@ -99,14 +98,15 @@ fn written_by_script(head: &Head) -> Vec<Field> {
     fields.filter(|(name, _)| !is("content-length", name)).collect()
 }
 
-/// What `Access-Control-Request-Headers` names, in lower case.
-fn asked_headers(preflight: &Head) -> BTreeSet<String> {
-    preflight
-        .all("access-control-request-headers")
-        .flat_map(|(_, line)| line.split(','))
-        .map(|name| trim(name).to_ascii_lowercase())
-        .filter(|name| !name.is_empty())
-        .collect()
+/// What `Access-Control-Request-Headers` names, in lower case, sorted, once each.
+fn asked_headers(preflight: &Head) -> Vec<String> {
+    let lines = preflight.all("access-control-request-headers");
+    let names = lines.flat_map(|(_, line)| line.split(',')).map(trim);
+    let mut names: Vec<String> =
+        names.filter(|name| !name.is_empty()).map(str::to_ascii_lowercase).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// The script's headers, and why others are not among them.
@@ -121,14 +121,14 @@ struct Guess {
 }
 
 impl Guess {
-    fn sort(&mut self, head: &Head, asked: Option<&BTreeSet<String>>) {
+    fn sort(&mut self, head: &Head, asked: Option<&[String]>) {
         let is_reload = ["cache-control", "pragma"]
             .iter()
             .all(|name| head.get(name).is_some_and(|value| is("no-cache", value)));
         for (_, field) in &head.fields {
             let (name, value) = field;
             let lower = name.to_ascii_lowercase();
-            let is_asked = asked.map(|names| names.contains(&lower));
+            let is_asked = asked.map(|names| names.binary_search(&lower).is_ok());
             if is_forbidden(field) || (is_asked != Some(true) && is_browsers(&lower, value)) {
                 continue;
             }
@@ -154,11 +154,11 @@ impl Guess {
     }
 
     /// A header that the preflight names is the script's, even where its value was not captured.
-    fn expect(&mut self, mut asked: BTreeSet<String>) {
-        for (name, _) in &self.fields {
-            asked.remove(&name.to_ascii_lowercase());
-        }
-        for name in asked {
+    fn expect(&mut self, asked: Vec<String>) {
+        let mut seen: Vec<String> =
+            self.fields.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
+        seen.sort_unstable();
+        for name in asked.into_iter().filter(|name| seen.binary_search(name).is_err()) {
             let value = match name.as_str() {
                 "content-type" => "application/json",
                 // A value that needs a preflight.

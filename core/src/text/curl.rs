@@ -148,7 +148,7 @@ impl Command {
             "cookie" => file(line, name, value, notes),
             "user" => self.field(line, "Authorization", &format!("Basic {}", base64(value))),
             "oauth2-bearer" => self.field(line, "Authorization", &format!("Bearer {value}")),
-            "referer" => self.field(line, "Referer", value.trim_end_matches(";auto")),
+            "referer" => self.field(line, "Referer", value.strip_suffix(";auto").unwrap_or(value)),
             "range" => self.field(line, "Range", &format!("bytes={value}")),
             "upload-file" => {
                 self.is_upload = true;

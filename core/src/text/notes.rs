@@ -42,7 +42,6 @@ impl Notes {
     /// The notes in the order of their lines, and how many more there would have been.
     pub fn finish(mut self) -> Vec<Note> {
         self.close();
-        self.list.sort_by_key(|note| note.line);
         if self.more > 0 {
             let text = format!("There is more to say: {} notes are left out here.", self.more);
             self.list.push(Note { place: self.place, line: self.last, text });
@@ -72,7 +71,8 @@ impl Notes {
 
     fn push(&mut self, line: usize, text: Arguments<'_>) {
         if self.list.len() < MOST {
-            self.list.push(Note { place: self.place, line, text: text.to_string() });
+            let at = self.list.partition_point(|note| note.line <= line);
+            self.list.insert(at, Note { place: self.place, line, text: text.to_string() });
         } else {
             self.more += 1;
             self.last = self.last.max(line);

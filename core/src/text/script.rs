@@ -56,10 +56,10 @@ pub(super) fn script(exchange: &Exchange, known: &Known, notes: &mut Notes) -> S
         url,
         method,
     };
-    assumptions.sort_by_key(|assumption| assumption.subject as u8);
     Script { page_origin, request, assumptions }
 }
 
+/// Adds an assumption, in the order of the subjects.
 pub(super) fn assume(
     assumptions: &mut Vec<Assumption>,
     subject: Subject,
@@ -67,12 +67,14 @@ pub(super) fn assume(
     because: &str,
     others: &[&'static str],
 ) {
-    assumptions.push(Assumption {
+    let at = assumptions.partition_point(|before| before.subject as u8 <= subject as u8);
+    let assumption = Assumption {
         subject,
         value: String::from(value),
         because: String::from(because),
         others: others.to_vec(),
-    });
+    };
+    assumptions.insert(at, assumption);
 }
 
 /// The method: the preflight's word counts more than the request line.

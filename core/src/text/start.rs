@@ -46,13 +46,9 @@ fn status_line(line: usize, text: &str) -> Option<Head> {
 
 /// `PUT /x HTTP/1.1`, `PUT https://api.example/x`.
 fn request_line(line: usize, text: &str, place: Where) -> Option<Head> {
-    let (rest, version) = match text.rsplit_once(" HTTP/") {
-        Some((rest, version)) => match major(version) {
-            Some(version) => (rest, Some(version)),
-            None => (text, None),
-        },
-        None => (text, None),
-    };
+    let split = text.trim_end().rsplit_once(' ');
+    let version = split.and_then(|(_, last)| major(last.strip_prefix("HTTP/")?));
+    let rest = split.filter(|_| version.is_some()).map_or(text, |(rest, _)| rest);
     let (method, target) = rest.split_once(' ')?;
     if !is_token(method.as_bytes()) {
         return None;
