@@ -47,7 +47,7 @@ pub fn App() -> Html {
                 { view::input(&state, told, &act) }
                 { view::answer(told, state.engine, behind, &act) }
             </div>
-            <Announce replaced={state.now.replaced} engine={state.engine} {answer} />
+            <Announce news={view::news(state.now.replaced, told, state.engine)} />
         </>
     }
 }

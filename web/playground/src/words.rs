@@ -59,8 +59,11 @@ pub fn list(names: &[&str]) -> String {
 }
 
 fn capitalized(text: &str) -> String {
-    let mut points = text.chars();
-    points.next().map(|first| first.to_uppercase().chain(points).collect()).unwrap_or_default()
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// An outcome in one or two words.

@@ -69,7 +69,7 @@ fn otherwise(other: &Otherwise, act: &Callback<Action>) -> Html {
         act.emit(Action::Choose(Choice::Credentials(Some(credentials))));
     };
     html! {
-        <div class={classes!("otherwise", tone)}>
+        <div class={format!("otherwise {tone}")}>
             <p>
                 { "If the page asks with credentials " }<code>{ credentials.word() }</code>{ ": " }
                 <strong class="word">{ icon(tone) }{ words::outcome(outcome) }</strong>

@@ -18,7 +18,7 @@ mod sent;
 mod steps;
 mod verdict;
 
-pub use announce::Announce;
+pub use announce::{Announce, news};
 pub use answer::answer;
 pub use examples::{entries, examples};
 pub use input::input;

@@ -22,7 +22,7 @@ pub fn peek(answer: Option<&Answer>, engine: Engine) -> Html {
     };
     let differ = answer.accounts.as_ref().is_ok_and(|accounts| !differing(accounts).is_empty());
     html! {
-        <a class={classes!("peek", tone)} href="#answer">
+        <a class={format!("peek {tone}")} href="#answer">
             { icon(tone) }
             <strong>{ word }</strong>
             if let Some(cause) = cause {
@@ -42,7 +42,7 @@ pub fn verdict(told: &EngineAccount, is_one_of: bool) -> Html {
     let tone = words::tone(account.outcome);
     let (head, rest) = words::headline(account);
     html! {
-        <div class={classes!("verdict", tone)}>
+        <div class={format!("verdict {tone}")}>
             { icon(tone) }
             <div>
                 if is_one_of {
