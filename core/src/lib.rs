@@ -30,7 +30,8 @@
 //! ```
 //!
 //! Features, each of which adds and none of which changes an answer:
-//! - `serde` (default): [`scenario::Scenario`], [`report::Report`] and the accounts for `serde`.
+//! - `serde` (default): [`scenario::Scenario`] and [`report::Report`] as JSON, and scenario JSON
+//!   in [`text::parse`].
 //! - `url` (default): [`Exchange::new`], which parses URLs by the `url` crate. Without it, give
 //!   [`Exchange::with_parser`] a parser of your own.
 //! - `js-url`: a parser for WebAssembly, JavaScript's own `URL`.

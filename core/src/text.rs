@@ -24,7 +24,6 @@ mod shell;
 mod start;
 mod target;
 mod turns;
-mod value;
 mod writing;
 
 use crate::scenario::{Credentials, Mode, Redirect, Scenario};

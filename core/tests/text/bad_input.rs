@@ -83,6 +83,13 @@ fn headers_behind_a_blank_line_are_a_body() {
 }
 
 #[test]
+fn json_that_is_none() {
+    let notes = parse("\n{\"page_origin\":\n", Choices::default()).notes;
+    assert_eq!(notes.iter().map(|note| note.line).collect::<Vec<usize>>(), [2, 2]);
+    assert!(notes[0].text.contains("EOF while parsing"), "{notes:#?}");
+}
+
+#[test]
 fn every_beginning_of_a_text_can_be_read() {
     let text = "curl ^\"https://a.example^\" ^\n -H ^\"A: b^\"\ncurl $'https://a.example/\\u0041' -H \"A: \\\"\" \
                 \n:method:\nGET\nA:\n\n*\u{E9}\nRequest URL: x\nOPTIONS * HTTP/1.1\nAccess-Control-Request-Method: \

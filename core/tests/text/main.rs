@@ -1,9 +1,9 @@
 //! Text in, text out.
+#![cfg(feature = "serde")]
 
 mod bad_input;
 mod boxes;
 mod curl;
-mod json;
 mod pairing;
 mod raw;
 mod round_trip;

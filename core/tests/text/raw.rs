@@ -163,3 +163,14 @@ fn labels_and_fences_of_an_issue() {
          assumes Url Mode Credentials",
     );
 }
+
+#[test]
+fn scenario_json() {
+    reads(
+        "\n {\"id\": \"x\", \"page_origin\": \"null\", \"request\": {\"url\": \"/x\", \"mode\": \"no-cors\"},
+          \"hops\": [{\"preflight\": null, \"response\": {\"status\": 200}}], \"expect\": {}}",
+        "from null
+         GET /x (no-cors, same-origin, follow)
+         response 0: 200",
+    );
+}

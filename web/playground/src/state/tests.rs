@@ -38,7 +38,7 @@ fn the_first_visit_shows_the_first_example() {
 
 #[test]
 fn every_example_means_its_scenario() {
-    for (index, title) in gallery::titles().enumerate() {
+    for (index, title) in gallery::titles().into_iter().enumerate() {
         let state = after([Action::Load(index)]);
         let parsed = parse_boxes(&state.now.boxes, state.now.choices);
         assert_eq!(Some(parsed.scenario), gallery::scenario(index), "{}", title.id);

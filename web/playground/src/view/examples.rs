@@ -42,12 +42,12 @@ pub fn examples(state: &State, entries: &[Entry], act: &Callback<Action>) -> Htm
 pub fn entries() -> Vec<Entry> {
     let own =
         Entry { value: String::new(), label: String::from("your own text"), group: String::new() };
-    let titles = gallery::titles().enumerate();
+    let titles = gallery::titles().into_iter().enumerate();
     std::iter::once(own)
         .chain(titles.map(|(index, title)| Entry {
             value: index.to_string(),
-            label: title.title.to_owned(),
-            group: title.group.to_owned(),
+            label: title.title,
+            group: title.group,
         }))
         .collect()
 }
