@@ -312,7 +312,7 @@ departures! {
         "An empty `Location` is no redirect."
         evidence "differences/052-empty-location";
     RedirectCredentialsRefused by Chromium:
-        "A redirect to a URL with a user name fails in every mode, before the redirect mode is looked at."
+        "A redirect to a URL with a user name fails in every mode, before the redirect mode is looked at; XMLHttpRequest is not concerned."
         evidence "differences/048-userinfo-same-origin-cors";
     NoCorsRedirectLosesOrigin by Chromium:
         "A `no-cors` request that a redirect takes from the page's own origin to another says `Origin: null`."

@@ -175,6 +175,7 @@ pub(crate) fn http_fetch<'a>(
         cx.note(Rule::RedirectStatus, at, true, status, Saw::Nothing);
         if request.rules.depart(Departure::RedirectCredentialsRefused)
             && settings.redirect != Redirect::Manual
+            && !settings.upload_listener
         {
             refuse_credentials(request, answer, at, cx)?;
         }
