@@ -14,7 +14,9 @@ test("a number of a seed is the same scenario, however many are made", () => {
 });
 
 test("the scenarios of a seed are the same on every machine", () => {
-  const digest = createHash("sha256").update(JSON.stringify(scenarios("1", 500))).digest("hex");
+  const digest = createHash("sha256")
+    .update(JSON.stringify(scenarios("1", 500)))
+    .digest("hex");
   assert.equal(digest.slice(0, 16), SCENARIOS_OF_SEED_1);
 });
 
@@ -47,25 +49,42 @@ test("marks go in where a URL has room for them, and come out again", () => {
 
 test("the server writes what the scenario says, byte for byte, in both schemes", async () => {
   const server = await start(() => ({ status: 404, headers: [] }));
-  const headers = [["X-A", "\u00e9"], ["x-a", ""]];
+  const headers = [
+    ["X-A", "\u00e9"],
+    ["x-a", ""],
+  ];
   const hops = [{ preflight: null, response: { status: 299, headers } }];
   server.expect(1, { hops });
   const request = "GET /~t1h0/x HTTP/1.1\r\nHost: b.test:8000\r\n\r\n";
   const plain = await answerTo(net.connect(server.port, "127.0.0.1"), request);
   assert.equal(plain, "HTTP/1.1 299 \r\nX-A: \u00e9\r\nx-a: \r\nContent-Length: 2\r\n\r\nok");
   server.expect(2, { hops: [{ preflight: null, response: null }] });
-  const options = request.replace("GET", "OPTIONS").replace("~t1", "~t2").replace("\r\n\r\n", "\r\nAccess-Control-Request-Method: PUT\r\n\r\n");
-  const secure = await answerTo(tls.connect({ port: server.port, host: "127.0.0.1", rejectUnauthorized: false }), options);
+  const options = request
+    .replace("GET", "OPTIONS")
+    .replace("~t1", "~t2")
+    .replace("\r\n\r\n", "\r\nAccess-Control-Request-Method: PUT\r\n\r\n");
+  const secure = await answerTo(
+    tls.connect({ port: server.port, host: "127.0.0.1", rejectUnauthorized: false }),
+    options,
+  );
   assert.equal(secure, "HTTP/1.1 405 \r\nContent-Length: 0\r\n\r\n");
-  assert.deepEqual(server.received(1).map(({ kind, url }) => [kind, url]), [["actual", "http://b.test:8000/x"]]);
-  assert.deepEqual(server.received(2).map(({ kind, acrm }) => [kind, acrm]), [["preflight", "PUT"]]);
+  assert.deepEqual(
+    server.received(1).map(({ kind, url }) => [kind, url]),
+    [["actual", "http://b.test:8000/x"]],
+  );
+  assert.deepEqual(
+    server.received(2).map(({ kind, acrm }) => [kind, acrm]),
+    [["preflight", "PUT"]],
+  );
   server.close();
 });
 
 function answerTo(socket, request) {
   socket.write(request);
-  return new Promise((done) => socket.once("data", (chunk) => (socket.destroy(), done(chunk.toString("latin1")))));
+  return new Promise((done) =>
+    socket.once("data", (chunk) => (socket.destroy(), done(chunk.toString("latin1")))),
+  );
 }
 
 /** Changes with the generator, and then on purpose. */
-const SCENARIOS_OF_SEED_1 = "b34cc7db27cbd17b";
+const SCENARIOS_OF_SEED_1 = "19f6617e94fcbb05";

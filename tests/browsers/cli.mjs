@@ -10,13 +10,16 @@ process.on("uncaughtException", (error) => {
 /** An option's value as a number of things. */
 export function whole(name, text) {
   const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} needs a whole number, not ${text}`);
+  if (!Number.isSafeInteger(number) || number < 0)
+    throw new Error(`--${name} needs a whole number, not ${text}`);
   return number;
 }
 
 /** Every line of a file of NDJSON. */
 export function readLines(file) {
-  const lines = readFileSync(file, "utf8").split("\n").filter((line) => line.trim() !== "");
+  const lines = readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
   return lines.map((line, index) => {
     try {
       return JSON.parse(line);

@@ -19,12 +19,14 @@ const { values, positionals: files } = parseArgs({
     limit: { type: "string", default: "50" },
   },
 });
-if (files.length === 0) throw new Error("compare needs recordings: files of NDJSON that observe has written");
+if (files.length === 0)
+  throw new Error("compare needs recordings: files of NDJSON that observe has written");
 
 const byEngine = new Map();
 for (const file of files) {
   for (const scenario of readLines(file)) {
-    for (const engine of Object.keys(scenario.observed ?? {})) byEngine.set(engine, [...(byEngine.get(engine) ?? []), scenario]);
+    for (const engine of Object.keys(scenario.observed ?? {}))
+      byEngine.set(engine, [...(byEngine.get(engine) ?? []), scenario]);
   }
 }
 let disagreeing = 0;
@@ -34,13 +36,17 @@ process.exitCode = disagreeing === 0 ? 0 : 1;
 async function compare(engine, scenarios) {
   const given = await answers(values.door, engine, scenarios);
   const differing = scenarios
-    .map((scenario, index) => ({ scenario, differing: differences(engine, scenario.observed[engine], given[index]) }))
+    .map((scenario, index) => ({
+      scenario,
+      differing: differences(engine, scenario.observed[engine], given[index]),
+    }))
     .filter(({ differing }) => differing.length > 0);
   const isScored = ({ scenario }) => engine !== "webkit" || networkLayerWay(scenario) === undefined;
   const found = differing.filter(isScored);
   const besides = differing.length - found.length;
   const kinds = Map.groupBy?.(found, kindOf) ?? groupBy(found, kindOf);
-  const shrink = values.shrink && found.length > 0 ? await shrinker(engine, values.door) : undefined;
+  const shrink =
+    values.shrink && found.length > 0 ? await shrinker(engine, values.door) : undefined;
   let left = whole("limit", values.limit);
   try {
     for (const [kind, those] of [...kinds].sort((one, other) => other[1].length - one[1].length)) {
@@ -55,20 +61,27 @@ async function compare(engine, scenarios) {
     await shrink?.end();
   }
   const [{ observed }] = scenarios;
-  console.log(`\n${engine} (${observed[engine].browser}): ${scenarios.length - differing.length} of ${scenarios.length} scenarios agree, ${found.length} do not${besides > 0 ? ` (and ${besides} that differ by WebKitGTK's network layer)` : ""}`);
+  const agreeing = scenarios.length - differing.length;
+  const aside = besides > 0 ? ` (and ${besides} that differ by WebKitGTK's network layer)` : "";
+  const { browser } = observed[engine];
+  const counts = `${agreeing} of ${scenarios.length} scenarios agree, ${found.length} do not${aside}`;
+  console.log(`\n${engine} (${browser}): ${counts}`);
   return found.length;
 }
 
 function print({ scenario, differing }, id) {
   console.log(`  ${id}`);
-  for (const { field, observed, ours } of differing) console.log(`    ${field}: observed ${JSON.stringify(observed)}, ours ${JSON.stringify(ours)}`);
+  for (const { field, observed, ours } of differing)
+    console.log(`    ${field}: observed ${JSON.stringify(observed)}, ours ${JSON.stringify(ours)}`);
   const { page_origin, request, hops } = scenario;
   console.log(`    ${JSON.stringify({ page_origin, request, hops })}`);
 }
 
 /** Disagreements that look alike: the same fields, the same outcomes and the same errors. */
 function kindOf({ differing }) {
-  const short = differing.map(({ field, observed, ours }) => (TELLING.has(field) ? `${field} ${observed} (ours ${ours})` : field));
+  const short = differing.map(({ field, observed, ours }) =>
+    TELLING.has(field) ? `${field} ${observed} (ours ${ours})` : field,
+  );
   return short.join(", ");
 }
 

@@ -34,9 +34,16 @@ export async function begin(launch) {
         return { number, result };
       }),
     );
-    await driver.settle(results.filter(({ result }) => FAILED.has(result.outcome)).map(({ number }) => number));
+    await driver.settle(
+      results.filter(({ result }) => FAILED.has(result.outcome)).map(({ number }) => number),
+    );
     return results.map(({ number, result }) =>
-      observed({ browser: driver.browser, result, server: origin.received(number), ...driver.saw(number) }),
+      observed({
+        browser: driver.browser,
+        result,
+        server: origin.received(number),
+        ...driver.saw(number),
+      }),
     );
   }
 
@@ -107,7 +114,11 @@ async function control(request, pages) {
   }
   if (pathname === "/~next" && pages.has(pageOrigin)) {
     const job = await pages.get(pageOrigin).next(JSON.parse(request.body));
-    return { status: 200, headers: [["Access-Control-Allow-Origin", "*"]], body: JSON.stringify(job) };
+    return {
+      status: 200,
+      headers: [["Access-Control-Allow-Origin", "*"]],
+      body: JSON.stringify(job),
+    };
   }
   return { status: 404, headers: [] };
 }

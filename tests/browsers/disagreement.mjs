@@ -6,23 +6,34 @@ import { NO_OPTIONS } from "./server/origin.mjs";
 /** What corsplain says of each scenario, in order; `door` is the built example `eval`. */
 export async function answers(door, engine, scenarios) {
   const child = spawn(door, ["--engine", engine], { stdio: ["pipe", "pipe", "inherit"] });
-  const lines = scenarios.map(({ id, page_origin, request, hops }) => JSON.stringify({ id, page_origin, request, hops: played(hops) }));
+  const lines = scenarios.map(({ id, page_origin, request, hops }) =>
+    JSON.stringify({ id, page_origin, request, hops: played(hops) }),
+  );
   child.stdin.on("error", () => {});
   child.stdin.end(`${lines.join("\n")}\n`);
   const chunks = [];
   for await (const chunk of child.stdout) chunks.push(chunk);
-  const given = Buffer.concat(chunks).toString().split("\n").filter((line) => line !== "").map((line) => JSON.parse(line));
-  if (given.length !== scenarios.length) throw new Error(`${door} gave ${given.length} answers for ${scenarios.length} scenarios`);
+  const given = Buffer.concat(chunks)
+    .toString()
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
+  if (given.length !== scenarios.length)
+    throw new Error(`${door} gave ${given.length} answers for ${scenarios.length} scenarios`);
   return given;
 }
 
 /** What the recording server answered where the scenario says nothing; see FORMAT.md. */
-const played = (hops) => [...hops.map((hop) => ({ ...hop, preflight: hop.preflight ?? NO_OPTIONS })), BEYOND];
+const played = (hops) => [
+  ...hops.map((hop) => ({ ...hop, preflight: hop.preflight ?? NO_OPTIONS })),
+  BEYOND,
+];
 const BEYOND = { preflight: NO_OPTIONS, response: { status: 404, headers: [] } };
 
 /** Every field that differs: `{field, observed, ours}`. */
 export function differences(engine, observed, answer) {
-  if (answer.outcome === undefined) return [{ field: "scenario", observed: observed.outcome, ours: answer.error }];
+  if (answer.outcome === undefined)
+    return [{ field: "scenario", observed: observed.outcome, ours: answer.error }];
   const theirs = fieldsOfRecording(engine, observed);
   const ours = fieldsOfAnswer(answer);
   return Object.keys(theirs)
@@ -41,7 +52,9 @@ function fieldsOfRecording(engine, observed) {
     readable_headers: observed.readable_headers,
     sent: observed.server.map(({ origin, acrm, acrh }) => [origin, acrm ?? null, acrh ?? null]),
   };
-  return engine === "webkit" ? fields : { ...fields, error: observed.error?.replace(/\d+$/u, "") ?? null };
+  return engine === "webkit"
+    ? fields
+    : { ...fields, error: observed.error?.replace(/\d+$/u, "") ?? null };
 }
 
 function fieldsOfAnswer(answer) {
@@ -52,7 +65,9 @@ function fieldsOfAnswer(answer) {
     requests: answer.requests.map(({ method, url }) => `${method} ${host(url)}`),
     origin_header: answer.origin_header,
     readable_headers: answer.readable_headers,
-    sent: answer.requests.map(({ headers }) => SENT.map((wanted) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null)),
+    sent: answer.requests.map(({ headers }) =>
+      SENT.map((wanted) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null),
+    ),
     error: answer.error,
   };
 }

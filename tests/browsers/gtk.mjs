@@ -4,11 +4,18 @@
 /** The name of such a way that the scenario touches, or `undefined`. */
 export function networkLayerWay({ hops, observed }) {
   const answers = hops.map(({ response }) => response).filter(Boolean);
-  const locations = answers.map(({ headers }) => headers.filter(([name]) => name.toLowerCase() === "location").map(([, value]) => value));
+  const locations = answers.map(({ headers }) =>
+    headers.filter(([name]) => name.toLowerCase() === "location").map(([, value]) => value),
+  );
   if (locations.some((values) => values.length > 1)) return "location-lines-joined";
   if (locations.some(([value]) => value === "")) return "location-empty";
-  if (answers.some(({ status }, hop) => status > 308 && status < 400 && locations[hop].length > 0)) return "other-3xx-followed";
-  const methods = observed.webkit.server.filter(({ kind }) => kind === "actual").map(({ method }) => method);
+  if (answers.some(({ status }, hop) => status > 308 && status < 400 && locations[hop].length > 0))
+    return "other-3xx-followed";
+  const methods = observed.webkit.server
+    .filter(({ kind }) => kind === "actual")
+    .map(({ method }) => method);
   const asked = observed.webkit.server.map(({ method, acrm }) => acrm ?? method);
-  return methods[0] === "DELETE" && asked.includes("GET") ? "redirect-cross-origin-delete-becomes-get" : undefined;
+  return methods[0] === "DELETE" && asked.includes("GET")
+    ? "redirect-cross-origin-delete-becomes-get"
+    : undefined;
 }

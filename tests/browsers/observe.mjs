@@ -1,4 +1,4 @@
-// node observe.mjs --engine chromium|firefox|webkit [--seed N] [--count N] [--first N] [--in FILE] [--out FILE]
+// node observe.mjs --engine E [--seed N] [--count N] [--first N] [--in FILE] [--out FILE]
 // Plays random scenarios, or those of a file, in a real browser and writes what it did, one a line.
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -21,9 +21,12 @@ const { values } = parseArgs({
   },
 });
 const { engine, seed } = values;
-if (!["chromium", "firefox", "webkit"].includes(engine)) throw new Error(`--engine needs chromium, firefox or webkit, not ${engine}`);
+if (!["chromium", "firefox", "webkit"].includes(engine))
+  throw new Error(`--engine needs chromium, firefox or webkit, not ${engine}`);
 const out = values.out ?? path.join("target", "observed", `${engine}-${seed}.ndjson`);
-const chosen = values.in ? readLines(values.in) : scenarios(seed, whole("count", values.count), whole("first", values.first));
+const chosen = values.in
+  ? readLines(values.in)
+  : scenarios(seed, whole("count", values.count), whole("first", values.first));
 
 const { launch } = await import(`./drivers/${engine}.mjs`);
 const browser = await begin(launch);
@@ -34,7 +37,9 @@ try {
   for (let at = 0; at < chosen.length; at += BATCH) {
     const batch = chosen.slice(at, at + BATCH);
     const seen = await browser.observe(batch);
-    const lines = batch.map((scenario, index) => JSON.stringify({ ...scenario, observed: { ...scenario.observed, [engine]: seen[index] } }));
+    const lines = batch.map((scenario, index) =>
+      JSON.stringify({ ...scenario, observed: { ...scenario.observed, [engine]: seen[index] } }),
+    );
     appendFileSync(out, `${lines.join("\n")}\n`);
     const done = at + batch.length;
     const rate = Math.round(done / ((Date.now() - began) / 1000));

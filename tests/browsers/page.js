@@ -3,10 +3,16 @@
 "use strict";
 
 const main = async () => {
-  for (let result = null; ; ) {
-    const answer = await fetch(`/~next${location.search}`, { method: "POST", body: JSON.stringify(result) });
+  for (let result = null; ;) {
+    const answer = await fetch(`/~next${location.search}`, {
+      method: "POST",
+      body: JSON.stringify(result),
+    });
     const job = await answer.json();
-    result = { number: job.number, ...(await (job.request.upload_listener ? byXhr : byFetch)(job.request)) };
+    result = {
+      number: job.number,
+      ...(await (job.request.upload_listener ? byXhr : byFetch)(job.request)),
+    };
   }
 };
 
@@ -31,7 +37,10 @@ async function byFetch({ url, upload_listener, ...init }) {
     await response.text().catch(() => "");
     return seen;
   } catch (error) {
-    return { outcome: patience.signal.aborted ? "timeout" : "network-error", script_error: String(error) };
+    return {
+      outcome: patience.signal.aborted ? "timeout" : "network-error",
+      script_error: String(error),
+    };
   } finally {
     clearTimeout(timer);
   }
@@ -50,9 +59,18 @@ function byXhr({ url, method, headers, body, credentials }) {
   }
   return new Promise((done) => {
     xhr.onload = () => {
-      const lines = xhr.getAllResponseHeaders().split("\r\n").filter((line) => line !== "");
+      const lines = xhr
+        .getAllResponseHeaders()
+        .split("\r\n")
+        .filter((line) => line !== "");
       const readable_headers = lines.map((line) => line.slice(0, line.indexOf(":")));
-      done({ outcome: "readable", type: null, status: xhr.status, final_url: xhr.responseURL, readable_headers });
+      done({
+        outcome: "readable",
+        type: null,
+        status: xhr.status,
+        final_url: xhr.responseURL,
+        readable_headers,
+      });
     };
     xhr.onerror = () => done({ outcome: "network-error", script_error: "xhr error event" });
     xhr.ontimeout = () => done({ outcome: "timeout", script_error: "xhr timeout event" });

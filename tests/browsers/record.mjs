@@ -10,9 +10,12 @@ export function observed({ browser, result, server, ...said }) {
     type: result.type ?? null,
     status: result.status ?? null,
     preflights: preflights(server),
-    requests: server.map(({ method, url }) => `${method} ${new URL(url).hostname.replace(/\.test$/u, "")}`),
+    requests: server.map(
+      ({ method, url }) => `${method} ${new URL(url).hostname.replace(/\.test$/u, "")}`,
+    ),
     origin_header: actual.map(({ origin }) => origin),
-    readable_headers: result.outcome === "readable" ? readable(result.readable_headers, server) : null,
+    readable_headers:
+      result.outcome === "readable" ? readable(result.readable_headers, server) : null,
     final_url: result.final_url || undefined,
     script_error: result.script_error,
     ...said,
@@ -36,4 +39,6 @@ function readable(names, server) {
 
 /** Without marks in any text, and without what is not there. */
 const tidy = (record) =>
-  JSON.parse(JSON.stringify(record, (_, value) => (typeof value === "string" ? unmark(value) : value)));
+  JSON.parse(
+    JSON.stringify(record, (_, value) => (typeof value === "string" ? unmark(value) : value)),
+  );

@@ -16,7 +16,10 @@ export async function shrinker(engine, door) {
       const seen = await browser.observe(tries);
       const given = await answers(door, engine, tries);
       const still = tries
-        .map((it, index) => ({ scenario: it, differing: differences(engine, seen[index], given[index]) }))
+        .map((it, index) => ({
+          scenario: it,
+          differing: differences(engine, seen[index], given[index]),
+        }))
         .find(({ differing: those }) => those.some((it) => it.field === field));
       if (!still) break;
       best = still;
@@ -32,14 +35,22 @@ function* simplifications({ page_origin, request, hops, ...rest }) {
   const again = (changes) => ({ ...rest, page_origin, request, hops, ...changes });
   const withRequest = (changes) => again({ request: { ...request, ...changes } });
   for (let kept = 1; kept < hops.length; kept += 1) yield again({ hops: hops.slice(0, kept) });
-  for (const index of request.headers.keys()) yield withRequest({ headers: without(request.headers, index) });
+  for (const index of request.headers.keys())
+    yield withRequest({ headers: without(request.headers, index) });
   for (const [index, hop] of hops.entries()) {
-    const withHop = (changes) => again({ hops: hops.with?.(index, { ...hop, ...changes }) ?? hops.map((it, at) => (at === index ? { ...hop, ...changes } : it)) });
+    const withHop = (changes) =>
+      again({
+        hops:
+          hops.with?.(index, { ...hop, ...changes }) ??
+          hops.map((it, at) => (at === index ? { ...hop, ...changes } : it)),
+      });
     if (hop.preflight) yield withHop({ preflight: null });
     for (const part of ["preflight", "response"]) {
       const answer = hop[part];
-      for (const at of answer?.headers.keys() ?? []) yield withHop({ [part]: { ...answer, headers: without(answer.headers, at) } });
-      if (answer && answer.status > 200 && answer.status < 300) yield withHop({ [part]: { ...answer, status: 200 } });
+      for (const at of answer?.headers.keys() ?? [])
+        yield withHop({ [part]: { ...answer, headers: without(answer.headers, at) } });
+      if (answer && answer.status > 200 && answer.status < 300)
+        yield withHop({ [part]: { ...answer, status: 200 } });
     }
   }
   if (request.body !== null) yield withRequest({ body: null });

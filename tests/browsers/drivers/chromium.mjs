@@ -6,11 +6,25 @@ import { scenarioIn } from "../token.mjs";
 
 /** Starts Chromium so that every test host is the loopback port given, and no other host is found. */
 export async function launch({ port, hosts }) {
-  const program = find("CHROMIUM", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"], "Chromium or Chrome");
+  const program = find(
+    "CHROMIUM",
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
+    "Chromium or Chrome",
+  );
   const profile = await newProfile();
-  const rules = [...hosts.map((host) => `MAP ${host} 127.0.0.1:${port}`), "MAP * ~NOTFOUND"].join(", ");
-  const words = [...FLAGS, `--user-data-dir=${profile}`, `--host-resolver-rules=${rules}`, "about:blank"];
-  const running = run(program, words, { profile, stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+  const rules = [...hosts.map((host) => `MAP ${host} 127.0.0.1:${port}`), "MAP * ~NOTFOUND"].join(
+    ", ",
+  );
+  const words = [
+    ...FLAGS,
+    `--user-data-dir=${profile}`,
+    `--host-resolver-rules=${rules}`,
+    "about:blank",
+  ];
+  const running = run(program, words, {
+    profile,
+    stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+  });
   const devtools = connect(running.child.stdio[3], running.child.stdio[4]);
   const { saw, isKnown } = listen(devtools);
   const early = running.exited.then((code) => {
@@ -24,8 +38,12 @@ export async function launch({ port, hosts }) {
     saw,
     async open(url) {
       const { targetId } = await devtools.send("Target.createTarget", { url: "about:blank" });
-      const { sessionId } = await devtools.send("Target.attachToTarget", { targetId, flatten: true });
-      for (const domain of ["Network", "Audits", "Log", "Page"]) await devtools.send(`${domain}.enable`, {}, sessionId);
+      const { sessionId } = await devtools.send("Target.attachToTarget", {
+        targetId,
+        flatten: true,
+      });
+      for (const domain of ["Network", "Audits", "Log", "Page"])
+        await devtools.send(`${domain}.enable`, {}, sessionId);
       const { errorText } = await devtools.send("Page.navigate", { url }, sessionId);
       if (errorText) throw new Error(`Chromium did not open ${url}: ${errorText}`);
     },
@@ -52,7 +70,8 @@ function listen(devtools) {
   devtools.on("Network.requestWillBeSent", ({ requestId, request, type }, session) => {
     const number = scenarioIn(request.url) ?? scenarioIn(request.urlFragment);
     const key = `${session} ${requestId}`;
-    if (number !== undefined && !owners.has(key)) owners.set(key, { number, isPreflight: type === "Preflight" });
+    if (number !== undefined && !owners.has(key))
+      owners.set(key, { number, isPreflight: type === "Preflight" });
   });
   devtools.on("Network.loadingFailed", ({ requestId, ...failure }, session) => {
     const owner = owners.get(`${session} ${requestId}`);
@@ -61,12 +80,16 @@ function listen(devtools) {
   devtools.on("Audits.issueAdded", ({ issue }, session) => {
     const cors = issue.details.corsIssueDetails;
     if (!cors) return;
-    const number = owners.get(`${session} ${cors.request.requestId}`)?.number ?? scenarioIn(cors.request.url) ?? scenarioIn(cors.location?.url);
+    const number =
+      owners.get(`${session} ${cors.request.requestId}`)?.number ??
+      scenarioIn(cors.request.url) ??
+      scenarioIn(cors.location?.url);
     if (number !== undefined) of(number).issues.push(cors);
   });
   devtools.on("Log.entryAdded", ({ entry }) => {
     const number = scenarioIn(entry.url) ?? scenarioIn(entry.text);
-    if (number !== undefined && !entry.text.startsWith("Failed to load resource")) of(number).lines.push(entry.text);
+    if (number !== undefined && !entry.text.startsWith("Failed to load resource"))
+      of(number).lines.push(entry.text);
   });
   return {
     isKnown: (number) => of(number).failures.length > 0,
@@ -86,7 +109,9 @@ function summary({ failures, issues, lines }) {
   return {
     error: status?.corsError ?? null,
     param: status?.failedParameter,
-    issue: errors.map(({ corsErrorStatus }) => corsErrorStatus.corsError).find((error) => error !== status?.corsError),
+    issue: errors
+      .map(({ corsErrorStatus }) => corsErrorStatus.corsError)
+      .find((error) => error !== status?.corsError),
     warning: issues.find(({ isWarning }) => isWarning)?.corsErrorStatus.corsError,
     console: lines[0],
     net: failure?.errorText,

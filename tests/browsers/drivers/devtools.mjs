@@ -18,7 +18,8 @@ export function connect(toBrowser, fromBrowser) {
     parts.push(rest);
   });
   fromBrowser.on("close", () => {
-    for (const { failed } of waiting.values()) failed(new Error("the browser closed its end of the pipe"));
+    for (const { failed } of waiting.values())
+      failed(new Error("the browser closed its end of the pipe"));
     waiting.clear();
   });
   toBrowser.on("error", () => {});

@@ -10,11 +10,27 @@ import { scenarioIn } from "../token.mjs";
 export async function launch({ port, hosts, ports }) {
   const program = find("FIREFOX", ["firefox", "firefox-esr"], "Firefox");
   const profile = await newProfile();
-  const prefs = { ...PREFERENCES, "network.dns.localDomains": hosts.join(","), "network.socket.forcePort": ports.map((it) => `${it}=${port}`).join(";") };
-  const lines = Object.entries(prefs).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
+  const prefs = {
+    ...PREFERENCES,
+    "network.dns.localDomains": hosts.join(","),
+    "network.socket.forcePort": ports.map((it) => `${it}=${port}`).join(";"),
+  };
+  const lines = Object.entries(prefs).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+  );
   await writeFile(path.join(profile, "user.js"), `${lines.join("\n")}\n`);
-  const words = ["--headless", "--no-remote", "--marionette", "--remote-allow-system-access", "--profile", profile];
-  const running = run(program, words, { profile, env: { HOME: profile, MOZ_CRASHREPORTER_DISABLE: "1" } });
+  const words = [
+    "--headless",
+    "--no-remote",
+    "--marionette",
+    "--remote-allow-system-access",
+    "--profile",
+    profile,
+  ];
+  const running = run(program, words, {
+    profile,
+    env: { HOME: profile, MOZ_CRASHREPORTER_DISABLE: "1" },
+  });
   try {
     return await drive(await portOf(profile, running), running);
   } catch (error) {
@@ -36,10 +52,18 @@ async function portOf(profile, running) {
 
 async function drive(port, running) {
   const marionette = await connect(port);
-  const { capabilities } = await marionette.send("WebDriver:NewSession", { acceptInsecureCerts: true, pageLoadStrategy: "none" });
+  const { capabilities } = await marionette.send("WebDriver:NewSession", {
+    acceptInsecureCerts: true,
+    pageLoadStrategy: "none",
+  });
   const inBrowser = async (script) => {
     await marionette.send("Marionette:SetContext", { value: "chrome" });
-    const result = await marionette.send("WebDriver:ExecuteScript", { script, args: [], sandbox: "system", newSandbox: false });
+    const result = await marionette.send("WebDriver:ExecuteScript", {
+      script,
+      args: [],
+      sandbox: "system",
+      newSandbox: false,
+    });
     await marionette.send("Marionette:SetContext", { value: "content" });
     return result;
   };
@@ -61,7 +85,10 @@ async function drive(port, running) {
     browser: `Firefox/${capabilities.browserVersion} (${capabilities["moz:buildID"]})`,
     open: (url) =>
       inTurn(async () => {
-        const { handle } = await marionette.send("WebDriver:NewWindow", { type: "tab", focus: false });
+        const { handle } = await marionette.send("WebDriver:NewWindow", {
+          type: "tab",
+          focus: false,
+        });
         await marionette.send("WebDriver:SwitchToWindow", { handle, focus: false });
         await marionette.send("WebDriver:Navigate", { url });
       }),
@@ -76,7 +103,10 @@ async function drive(port, running) {
       return said;
     },
     async close() {
-      await Promise.race([marionette.send("Marionette:Quit", { flags: ["eForceQuit"] }).catch(() => {}), sleep(3000)]);
+      await Promise.race([
+        marionette.send("Marionette:Quit", { flags: ["eForceQuit"] }).catch(() => {}),
+        sleep(3000),
+      ]);
       marionette.close();
       await running.end();
     },
@@ -85,15 +115,19 @@ async function drive(port, running) {
 
 /** The first message that says more than that it failed. */
 function summary(messages) {
-  const errors = messages.filter(({ category, isWarning }) => !isWarning && /^(?:CORS|SOP)/u.test(category));
-  const first = errors.find(({ category }) => !category.startsWith("CORSDidNotSucceed")) ?? errors[0];
+  const errors = messages.filter(
+    ({ category, isWarning }) => !isWarning && /^(?:CORS|SOP)/u.test(category),
+  );
+  const first =
+    errors.find(({ category }) => !category.startsWith("CORSDidNotSucceed")) ?? errors[0];
   const also = errors.filter((it) => it !== first).map(({ category }) => category);
   return {
     error: first ? first.category.replace(/\d+$/u, "") : null,
     category: first?.category,
     console: first?.text,
     also: also.length > 0 ? also : undefined,
-    warning: messages.find(({ category, isWarning }) => isWarning && category.startsWith("CORS"))?.category,
+    warning: messages.find(({ category, isWarning }) => isWarning && category.startsWith("CORS"))
+      ?.category,
   };
 }
 

@@ -11,8 +11,14 @@ export const newProfile = () => mkdtemp(path.join(tmpdir(), "corsplain-browser-"
 /** Starts a program; `end()` stops it and removes its profile. */
 export function run(program, words, { profile, stdio = ["ignore", "ignore", "ignore"], env = {} }) {
   // A group of its own: a browser is many processes, and all of them must go.
-  const child = spawn(program, words, { stdio, detached: process.platform !== "win32", env: { ...process.env, ...env } });
-  const exited = new Promise((done) => child.once("exit", (code) => done(code)).once("error", done));
+  const child = spawn(program, words, {
+    stdio,
+    detached: process.platform !== "win32",
+    env: { ...process.env, ...env },
+  });
+  const exited = new Promise((done) =>
+    child.once("exit", (code) => done(code)).once("error", done),
+  );
   let ended = false;
   const kill = (signal) => {
     try {
@@ -27,7 +33,8 @@ export function run(program, words, { profile, stdio = ["ignore", "ignore", "ign
     rmSync(profile, REMOVAL);
   };
   process.once("exit", atExit);
-  for (const signal of SIGNALS) if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(1));
+  for (const signal of SIGNALS)
+    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(1));
   return {
     child,
     exited,
@@ -54,7 +61,9 @@ export function find(variable, names, what) {
       if (existsSync(file)) return file;
     }
   }
-  throw new Error(`needed: ${what}, on the PATH (${names.join(", ")}) or named by the variable ${variable}; it was not found`);
+  throw new Error(
+    `needed: ${what}, on the PATH (${names.join(", ")}) or named by the variable ${variable}; it was not found`,
+  );
 }
 
 const REMOVAL = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };

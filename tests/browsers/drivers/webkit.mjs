@@ -8,20 +8,34 @@ import { scenarioIn } from "../token.mjs";
 /** Starts the views; the loopback port given is their proxy. */
 export async function launch({ port }) {
   const xvfb = find("XVFB_RUN", ["xvfb-run"], "xvfb-run (Debian's xvfb)");
-  const python = find("PYTHON", ["/usr/bin/python3", "python3"], "Python 3 with gi and WebKit2 4.1 (Debian's python3-gi and gir1.2-webkit2-4.1)");
+  const python = find(
+    "PYTHON",
+    ["/usr/bin/python3", "python3"],
+    "Python 3 with gi and WebKit2 4.1 (Debian's python3-gi and gir1.2-webkit2-4.1)",
+  );
   const profile = await newProfile();
   const script = fileURLToPath(new URL("webkit.py", import.meta.url));
   const running = run(xvfb, ["-a", python, script, `http://127.0.0.1:${port}`], {
     profile,
     stdio: ["pipe", "pipe", "pipe"],
-    env: { HOME: profile, XDG_RUNTIME_DIR: profile, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", LIBGL_ALWAYS_SOFTWARE: "1", GDK_BACKEND: "x11", no_proxy: "", NO_PROXY: "" },
+    env: {
+      HOME: profile,
+      XDG_RUNTIME_DIR: profile,
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
+      LIBGL_ALWAYS_SOFTWARE: "1",
+      GDK_BACKEND: "x11",
+      no_proxy: "",
+      NO_PROXY: "",
+    },
   });
   const heard = listen(running.child);
   running.child.stdin.on("error", () => {});
   const version = await Promise.race([heard.ready, running.exited]);
   if (typeof version !== "string") {
     await running.end();
-    throw new Error(`the web views did not start: ${heard.complaints().trim() || `code ${version}`}`);
+    throw new Error(
+      `the web views did not start: ${heard.complaints().trim() || `code ${version}`}`,
+    );
   }
   return {
     browser: `WebKitGTK/${version}`,
@@ -73,7 +87,10 @@ function listen(child) {
 
 /** The reason's wording without what belongs to this request: WebKit has no ids of its own. */
 const template = (line) =>
-  PARTICULARS.reduce((text, [pattern, name]) => text.replace(pattern, name), line.replace(/^[A-Z]+ [A-Z]+ /u, ""));
+  PARTICULARS.reduce(
+    (text, [pattern, name]) => text.replace(pattern, name),
+    line.replace(/^[A-Z]+ [A-Z]+ /u, ""),
+  );
 
 const PARTICULARS = [
   [/(?<=^Origin )\S+/u, "{origin}"],

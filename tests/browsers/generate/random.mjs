@@ -44,7 +44,8 @@ export function randomFrom(...parts) {
   return random;
 }
 
-const turn = (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase());
+const turn = (letter) =>
+  letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
 
 /** FNV-1a, 32 bits. */
 function hash(text) {

@@ -6,7 +6,9 @@ import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 export function selfSigned(hosts) {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = sequence(objectId(ECDSA_WITH_SHA256));
-  const name = sequence(set(sequence(objectId(COMMON_NAME), der(0x0c, Buffer.from("corsplain tests")))));
+  const name = sequence(
+    set(sequence(objectId(COMMON_NAME), der(0x0c, Buffer.from("corsplain tests")))),
+  );
   const names = sequence(...hosts.map((host) => der(0x82, Buffer.from(host))));
   const extension = sequence(objectId(SUBJECT_ALT_NAME), der(0x04, names));
   const body = sequence(
@@ -20,10 +22,14 @@ export function selfSigned(hosts) {
     der(0xa3, sequence(extension)),
   );
   const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign("sha256", body, privateKey)]));
-  const certificate = sequence(body, algorithm, signature).toString("base64").match(/.{1,64}/gu);
+  const certificate = sequence(body, algorithm, signature)
+    .toString("base64")
+    .match(/.{1,64}/gu);
   return {
     key: privateKey.export({ type: "pkcs8", format: "pem" }),
-    cert: ["-----BEGIN CERTIFICATE-----", ...certificate, "-----END CERTIFICATE-----", ""].join("\n"),
+    cert: ["-----BEGIN CERTIFICATE-----", ...certificate, "-----END CERTIFICATE-----", ""].join(
+      "\n",
+    ),
   };
 }
 
@@ -39,7 +45,10 @@ const set = (...parts) => der(0x31, Buffer.concat(parts));
 const integer = (bytes) => der(0x02, bytes);
 const objectId = (bytes) => der(0x06, Buffer.from(bytes));
 const time = (milliseconds) =>
-  der(0x17, Buffer.from(`${new Date(milliseconds).toISOString().replace(/[-:T]/gu, "").slice(2, 14)}Z`));
+  der(
+    0x17,
+    Buffer.from(`${new Date(milliseconds).toISOString().replace(/[-:T]/gu, "").slice(2, 14)}Z`),
+  );
 
 const DAY = 86_400_000;
 /** 1.2.840.10045.4.3.2 */

@@ -33,7 +33,10 @@ function answer(request, number, state) {
   const given = state.scenario.hops[hop]?.[isPreflight ? "preflight" : "response"];
   const { status, headers } = given ?? (isPreflight ? NO_OPTIONS : NOT_EXPECTED);
   const length_added = !headers.some(([name]) => name.toLowerCase() === "content-length");
-  state.received.push({ ...record(request, hop, isPreflight ? "preflight" : "actual"), length_added });
+  state.received.push({
+    ...record(request, hop, isPreflight ? "preflight" : "actual"),
+    length_added,
+  });
   return {
     status,
     headers: headers.map(([name, value]) =>
@@ -51,7 +54,10 @@ function bodyFor(headers) {
 
 function record(request, hop, kind) {
   const value = (name) => request.value(name) ?? null;
-  const asked = { acrm: value("access-control-request-method"), acrh: value("access-control-request-headers") };
+  const asked = {
+    acrm: value("access-control-request-method"),
+    acrh: value("access-control-request-headers"),
+  };
   return {
     hop,
     kind,

@@ -34,8 +34,13 @@ function peek(socket, secureContext, answer) {
     const first = socket.read(1);
     if (first === null) return socket.destroy();
     socket.unshift(first);
-    if (first[0] !== 22) return serve(socket, "http", answer, () => peek(socket, secureContext, answer));
-    const encrypted = new tls.TLSSocket(socket, { isServer: true, secureContext, ALPNProtocols: ["http/1.1"] });
+    if (first[0] !== 22)
+      return serve(socket, "http", answer, () => peek(socket, secureContext, answer));
+    const encrypted = new tls.TLSSocket(socket, {
+      isServer: true,
+      secureContext,
+      ALPNProtocols: ["http/1.1"],
+    });
     encrypted.on("error", () => socket.destroy());
     serve(encrypted, "https", answer);
   });
@@ -89,16 +94,22 @@ function parse(input, scheme) {
   const value = (name) => headers.find(([it]) => it.toLowerCase() === name)?.[1];
   const body = /chunked/iu.test(value("transfer-encoding") ?? "")
     ? unchunk(input, end + 4)
-    : { text: input.subarray(end + 4, end + 4 + Number(value("content-length") ?? 0)), length: Number(value("content-length") ?? 0) };
+    : {
+        text: input.subarray(end + 4, end + 4 + Number(value("content-length") ?? 0)),
+        length: Number(value("content-length") ?? 0),
+      };
   if (!body || input.length < end + 4 + body.length) return undefined;
   const url = target.startsWith("/") ? `${scheme}://${value("host")}${target}` : target;
-  return { request: { method, url, headers, value, body: body.text }, length: end + 4 + body.length };
+  return {
+    request: { method, url, headers, value, body: body.text },
+    length: end + 4 + body.length,
+  };
 }
 
 /** A chunked body, or `undefined` where it is not whole yet. */
 function unchunk(input, start) {
   const parts = [];
-  for (let at = start; ; ) {
+  for (let at = start; ;) {
     const line = input.indexOf("\r\n", at);
     if (line < 0) return undefined;
     const size = Number.parseInt(input.toString("latin1", at, line), 16);
