@@ -2,6 +2,7 @@
 //! What is played and how it is compared is in `tests/browsers/`.
 
 use crate::{apt, browsers, paths, run, say};
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
@@ -36,6 +37,27 @@ pub fn compare(words: &[String]) -> Result<(), String> {
         script.env("CHROMIUM", browsers::find()?.chromium);
     }
     run::shown_within(LIMIT, &mut script)
+}
+
+/// 300 scenarios of a fixed seed, live in Chromium and in Firefox, held against the engines. A
+/// browser of another version than those observed warns, and does not fail.
+pub fn live() -> Result<(), String> {
+    for (engine, observed) in [("chromium", "Chrome/156."), ("firefox", "Firefox/153.")] {
+        let file =
+            paths::root().join("target").join("observed").join(format!("{engine}-300.ndjson"));
+        let words = ["--engine", engine, "--seed", "300", "--count", "300", "--out"];
+        let mut words: Vec<String> = words.map(str::to_owned).into();
+        words.push(file.display().to_string());
+        observe(&words)?;
+        if let Err(trouble) = compare(&[file.display().to_string()]) {
+            let recording = fs::read_to_string(&file).map_err(|error| error.to_string())?;
+            if recording.contains(observed) {
+                return Err(trouble);
+            }
+            say::line(&format!("This is not {observed}x, so it only warns: {}", file.display()));
+        }
+    }
+    Ok(())
 }
 
 /// Builds `core/examples/eval.rs`, and says where cargo put it.

@@ -1,7 +1,7 @@
 //! What `cargo xtask test` consists of.
 
 use crate::setup::Kit;
-use crate::{no_std, node, page, paths, run, serve, wasm};
+use crate::{no_std, node, observe, page, paths, run, serve, wasm};
 use std::process::Command;
 use std::time::Duration;
 
@@ -37,6 +37,11 @@ pub fn usual() -> Vec<Stage> {
             needs: Some("page"),
             ..stage("e2e", "a person's way through the built page, in Chromium", end_to_end)
         },
+        stage(
+            "live",
+            "300 scenarios live in Chromium and Firefox, held against the engines",
+            |_| observe::live(),
+        ),
     ]
 }
 
