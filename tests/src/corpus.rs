@@ -3,7 +3,7 @@
 use crate::expect::Expect;
 use corsplain::report::Report;
 use corsplain::scenario::{Hop, Request, Scenario};
-use corsplain::{Engine, Exchange, explain};
+use corsplain::{Engine, Exchange, Outcome, explain};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -20,6 +20,9 @@ pub struct Case {
     pub page_csp: Option<String>,
     /// A request that the same page made before.
     pub prime: Option<Value>,
+    /// What each browser did, in words of its own.
+    #[serde(default)]
+    observed: Value,
 }
 
 impl Case {
@@ -29,6 +32,40 @@ impl Case {
             request: self.request.clone(),
             hops: self.hops.clone(),
         }
+    }
+
+    /// Why something other than what a scenario says decided this; `None` where nothing did.
+    pub fn why_outside(&self) -> Option<&'static str> {
+        let mixes_content =
+            self.page_origin.starts_with("https:") && self.request.url.starts_with("http:");
+        if self.page_csp.is_some() {
+            Some(CSP)
+        } else if self.prime.is_some() {
+            Some(HTTP_CACHE)
+        } else {
+            mixes_content.then_some(MIXED_CONTENT)
+        }
+    }
+
+    /// Where a report disagrees with what its browser did and called it; `None` where that browser
+    /// was not asked.
+    #[track_caller]
+    pub fn browser_disagreements(&self, engine: Engine) -> Option<Vec<String>> {
+        let id = match engine {
+            Engine::Fetch | Engine::WebKit => return None,
+            Engine::Chromium => &self.expect.chromium_error,
+            Engine::Firefox => &self.expect.firefox_error,
+        };
+        let outcome = Outcome::deserialize(&self.observed[engine.word()]["outcome"]);
+        // Whether the call itself throws was not told apart.
+        let throws = self.expect.outcome == Outcome::TypeError;
+        let outcome = outcome.ok().filter(|_| !throws).unwrap_or(self.expect.outcome);
+        // What is printed about a request that went well is a warning.
+        let failed = matches!(outcome, Outcome::NetworkError | Outcome::TypeError);
+        let expected = (outcome, id.as_deref().filter(|_| failed));
+        let report = report(self.scenario(), engine);
+        let differs = expected != (report.outcome, report.error);
+        Some(Vec::from_iter(differs.then(|| format!("expected {expected:?}, got {report:?}"))))
     }
 
     /// Every field that is not as expected, followed by the whole report if there is one.
@@ -70,3 +107,9 @@ pub fn lines<T: DeserializeOwned>(text: &str) -> Vec<T> {
     };
     text.lines().enumerate().map(parse).collect()
 }
+
+/// What may decide beside a scenario.
+pub const CSP: &str = "the page's Content-Security-Policy decides";
+pub const HTTP_CACHE: &str = "an earlier request has left a response in the HTTP cache";
+pub const MIXED_CONTENT: &str =
+    "an https page asks for http, which is blocked before CORS is asked";

@@ -8,3 +8,4 @@ pub mod expect;
 pub mod facts;
 pub mod random;
 pub mod ratchet;
+pub mod score;
