@@ -13,7 +13,7 @@ pub fn cause(cause: &Cause, many: bool) -> Html {
             <dl>
                 <div><dt>{ "Saw" }</dt><dd>{ value(cause.saw.as_deref(), "nothing") }</dd></div>
                 if cause.needed.is_some() {
-                    <div><dt>{ "Compared with" }</dt><dd>{ value(cause.needed.as_deref(), "") }</dd></div>
+                    <div><dt>{ "Against" }</dt><dd>{ value(cause.needed.as_deref(), "") }</dd></div>
                 }
                 <div><dt>{ "Where" }</dt><dd>{ words::place_of(cause.at, many) }</dd></div>
                 <div><dt>{ "To change" }</dt><dd>{ cause.who }</dd></div>
