@@ -53,7 +53,14 @@ fn chromium(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<&'st
         }
         Reason::CrossOriginInSameOriginMode if blocked.at.hop == 0 => Some("DisallowedByMode"),
         Reason::NoCorsRedirectModeNotFollow => Some("NoCorsRedirectModeNotFollow"),
-        Reason::SchemeNotHttp => Some("CorsDisabledScheme"),
+        // Its loader of files refuses by itself.
+        Reason::SchemeNotHttp if scheme(explanation) != "file" => Some("CorsDisabledScheme"),
+        Reason::UrlNotFetchable
+            if is_no_cors(explanation)
+                && !matches!(scheme(explanation), "blob" | "data" | "file") =>
+        {
+            Some("CorsDisabledScheme")
+        }
         Reason::LocationSchemeNotHttp if is_cors_disabled_scheme(explanation) => {
             Some("CorsDisabledScheme")
         }
@@ -86,8 +93,21 @@ fn firefox(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<&'sta
         Reason::AuthorizationNotAllowed | Reason::HeaderNotAllowed => {
             Some("CORSMissingAllowHeaderFromPreflight")
         }
+        Reason::CrossOriginInSameOriginMode
+            if blocked.at.hop == 0
+                && matches!(scheme(explanation), "chrome" | "javascript" | "ws" | "wss") =>
+        {
+            None
+        }
         Reason::CrossOriginInSameOriginMode => Some("SOP"),
-        Reason::SchemeNotHttp => Some("CORSRequestNotHttp"),
+        Reason::SchemeNotHttp | Reason::UrlNotFetchable
+            if matches!(scheme(explanation), "file" | "view-source") =>
+        {
+            Some("SOP")
+        }
+        Reason::SchemeNotHttp if !matches!(scheme(explanation), "chrome" | "ws" | "wss") => {
+            Some("CORSRequestNotHttp")
+        }
         Reason::NoAnswer
         | Reason::AnswerMalformed
         | Reason::LocationRepeated
@@ -157,4 +177,13 @@ fn firefox_scheme(explanation: &Explanation<'_>) -> Option<&'static str> {
         (_, Mode::Cors) => Some("CORSRequestNotHttp"),
         (_, Mode::NoCors | Mode::Navigate) => None,
     }
+}
+
+/// The scheme of the request's own URL.
+fn scheme<'a>(explanation: &Explanation<'a>) -> &'a str {
+    explanation.exchange.url_at(0).map_or("", |url| url.scheme())
+}
+
+fn is_no_cors(explanation: &Explanation<'_>) -> bool {
+    explanation.exchange.request().mode == Mode::NoCors
 }
