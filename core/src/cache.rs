@@ -183,9 +183,9 @@ impl Visit<'_> {
 
     /// After a network error. The standard forgets what was preflighted; some browsers nothing,
     /// others more. <https://fetch.spec.whatwg.org/#concept-cache-clear>
-    pub fn forget(&mut self, request: &RequestState<'_>, was_preflighted: bool) {
+    pub fn forget(&mut self, request: &RequestState<'_>) {
         let rules = request.rules;
-        let clears = was_preflighted || rules.depart(Departure::CacheClearedByAnyFailure);
+        let clears = request.was_preflighted || rules.depart(Departure::CacheClearedByAnyFailure);
         if clears && !rules.depart(Departure::CacheKeptOnFailure) {
             self.remove(request);
         }

@@ -4,6 +4,7 @@ use crate::cors_check::is_exact_allow_origin;
 use crate::engine::Engine;
 use crate::explain::Explanation;
 use crate::reason::Reason;
+use crate::redirect::is_refused_by_network_layer;
 use crate::request::Tainting;
 use crate::scenario::Mode;
 use crate::verdict::{Blocked, Leg, Saw, Verdict};
@@ -162,16 +163,10 @@ fn firefox_scheme(explanation: &Explanation<'_>) -> Option<&'static str> {
     let location = explanation.last_answer().and_then(|answer| answer.location.url())?;
     let own = location.origin().is_same_origin(explanation.exchange.page_origin());
     let cross = is_cross_origin(explanation);
-    let scheme = match location.href() {
-        "about:blank" => "about:blank",
-        _ => location.scheme(),
-    };
-    match (scheme, explanation.exchange.request().mode) {
-        (
-            "about" | "chrome" | "data" | "javascript" | "moz-extension" | "resource" | "ws"
-            | "wss",
-            _,
-        ) => cross.then_some("CORSDidNotSucceed"),
+    if is_refused_by_network_layer(location) {
+        return cross.then_some("CORSDidNotSucceed");
+    }
+    match (location.scheme(), explanation.exchange.request().mode) {
         ("blob", Mode::Cors | Mode::SameOrigin) if own && !cross => None,
         ("blob" | "file" | "view-source", _) | (_, Mode::SameOrigin) => Some("SOP"),
         (_, Mode::Cors) => Some("CORSRequestNotHttp"),

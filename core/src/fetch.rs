@@ -55,9 +55,8 @@ pub(crate) fn fetch<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Ver
         }
     }
     let mut request = RequestState::new(exchange, cx.rules);
-    let mut preflighted = false;
     loop {
-        match main_fetch(&mut request, &mut preflighted, cx) {
+        match main_fetch(&mut request, cx) {
             Ok(Round::Redirected) => {}
             Ok(Round::Done(verdict)) => return verdict,
             Err(Stop::Waits(sent)) => return Verdict::Incomplete(sent),
@@ -66,7 +65,7 @@ pub(crate) fn fetch<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Ver
                 if let Some(cache) = &mut cx.cache
                     && request.tainting == Tainting::Cors
                 {
-                    cache.forget(&request, preflighted);
+                    cache.forget(&request);
                 }
                 return Verdict::NetworkError(blocked);
             }
@@ -80,7 +79,6 @@ pub(crate) fn fetch<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Ver
 /// an exchange and are left out, as are 19 to 23 (MIME type blocking, integrity, bodies).
 fn main_fetch<'a>(
     request: &mut RequestState<'a>,
-    preflighted: &mut bool,
     cx: &mut Context<'a, '_>,
 ) -> Result<Round<'a>, Stop<'a>> {
     let at = At { hop: request.hop, leg: Leg::Request };
@@ -132,7 +130,6 @@ fn main_fetch<'a>(
     let asks_first = is_preflight_needed(request, cx);
     request.was_preflighted |= asks_first;
     request.tainting = Tainting::Cors;
-    *preflighted |= asks_first;
     http_fetch(request, asks_first, cx)
 }
 

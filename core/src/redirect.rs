@@ -68,7 +68,6 @@ pub(crate) fn http_redirect_fetch<'a>(
     let said_who_asks = request.says_who_asks();
     if changes {
         request.method = b"GET";
-        request.has_body = false;
         request.body_headers_dropped = true;
     }
     // 13. `Authorization` stays with its origin.
@@ -127,19 +126,8 @@ pub(crate) fn refuse_location<'a>(
     };
     let own_blob = url.scheme() == "blob" && url.origin().is_same_origin(request.origin());
     let refuses = own_blob
-        || (url.scheme() == "about" && url.href() != "about:blank")
-        || matches!(
-            url.scheme(),
-            "chrome"
-                | "data"
-                | "file"
-                | "javascript"
-                | "moz-extension"
-                | "resource"
-                | "view-source"
-                | "ws"
-                | "wss"
-        );
+        || is_refused_by_network_layer(url)
+        || matches!(url.scheme(), "file" | "view-source");
     if early && refuses {
         let scheme = Saw::Bytes(url.scheme().as_bytes());
         let there = Saw::Bytes(url.href().as_bytes());
@@ -147,6 +135,17 @@ pub(crate) fn refuse_location<'a>(
         cx.demand(Rule::LocationSchemeHttp, false, refused)?;
     }
     Ok(())
+}
+
+/// Where Firefox's network layer goes nowhere, so that nobody else is asked.
+pub(crate) fn is_refused_by_network_layer(url: &Url) -> bool {
+    match url.scheme() {
+        "about" => url.href() != "about:blank",
+        scheme => matches!(
+            scheme,
+            "chrome" | "data" | "javascript" | "moz-extension" | "resource" | "ws" | "wss"
+        ),
+    }
 }
 
 /// [`Departure::RedirectCredentialsRefused`]: the browser looks at the new URL before anything else.

@@ -1,6 +1,6 @@
 //! The request on its way: what redirects have made of it so far.
 
-use crate::author::{AuthorHeader, has_body};
+use crate::author::AuthorHeader;
 use crate::engine::{Departure, Rules};
 use crate::engine_safelist::is_client_hint_name;
 use crate::exchange::Exchange;
@@ -41,7 +41,6 @@ pub(crate) struct RequestState<'a> {
     /// Which URL of the list it is at; also the redirect count.
     pub hop: u8,
     pub method: &'a [u8],
-    pub has_body: bool,
     pub tainting: Tainting,
     /// Whether <https://fetch.spec.whatwg.org/#concept-request-tainted-origin> is other than
     /// "same-origin".
@@ -66,7 +65,6 @@ impl<'a> RequestState<'a> {
             rules,
             hop: 0,
             method: method::normalize(written),
-            has_body: has_body(exchange.request()),
             tainting: Tainting::Basic,
             redirect_tainted: false,
             body_headers_dropped: false,
