@@ -121,8 +121,9 @@ impl Door {
     fn answer(&mut self, line: &[u8]) -> Result<String, String> {
         let Line { id, page_origin, request, hops, session, at } =
             serde_json::from_slice(line).map_err(|error| error.to_string())?;
-        let exchange = Exchange::new(Scenario { page_origin, request, hops })
-            .map_err(|error| error.to_string())?;
+        let exchange =
+            Exchange::new(Scenario { page_origin, request, hops, ..Scenario::default() })
+                .map_err(|error| error.to_string())?;
         let report = match session {
             None => explain(&exchange, self.engine).report(),
             Some(name) => {

@@ -81,7 +81,9 @@ impl AuthorHeaders {
         match combined {
             // XMLHttpRequest's setRequestHeader() joins repeats by itself.
             // <https://xhr.spec.whatwg.org/#the-setrequestheader()-method>
-            Some(joined) if request.upload_listener => Self { separate: joined, combined: None },
+            Some(joined) if request.is_xml_http_request() => {
+                Self { separate: joined, combined: None }
+            }
             combined => Self { separate: AuthorHeaderList::new(headers, has_body), combined },
         }
     }
@@ -127,7 +129,8 @@ const IMPLIED_CONTENT_TYPE: &str = "text/plain;charset=UTF-8";
 /// Whether a body goes out. XMLHttpRequest drops the body of a `GET`, where `fetch()` throws.
 pub(crate) fn has_body(request: &Request) -> bool {
     let bodiless = crate::method::normalize(request.method.as_bytes());
-    request.body.is_some() && !(request.upload_listener && matches!(bodiless, b"GET" | b"HEAD"))
+    request.body.is_some()
+        && !(request.is_xml_http_request() && matches!(bodiless, b"GET" | b"HEAD"))
 }
 
 impl AuthorHeader {

@@ -28,6 +28,7 @@ pub type Seconds = u64;
 /// # let answer = |headers| Some(Response { status: 200, headers });
 /// # let scenario = Scenario {
 /// #     page_origin: "https://app.example".into(),
+/// #     page_csp: None,
 /// #     request: Request { url: "https://api.example/".into(), method: "PUT".into(), ..Request::default() },
 /// #     hops: vec![Hop {
 /// #         preflight: answer(vec![

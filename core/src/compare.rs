@@ -27,7 +27,7 @@ pub struct Standing<'a> {
 ///     ..Request::default()
 /// };
 /// let page_origin = "https://app.example".into();
-/// let exchange = Exchange::new(Scenario { page_origin, request, hops: vec![] })?;
+/// let exchange = Exchange::new(Scenario { page_origin, request, hops: vec![], ..Scenario::default() })?;
 /// let [fetch, chromium, ..] = &compare(&exchange)[..] else { panic!() };
 /// assert_eq!(fetch.explanation.report().next.unwrap().method, "OPTIONS");
 /// assert_eq!(chromium.explanation.report().next.unwrap().method, "GET");

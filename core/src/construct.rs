@@ -14,7 +14,7 @@ const AT: At = At { hop: 0, leg: Leg::Request };
 
 /// <https://fetch.spec.whatwg.org/#dom-request>
 ///
-/// XMLHttpRequest (a request with an upload listener) differs in the exceptions that it throws,
+/// XMLHttpRequest differs in the exceptions that it throws,
 /// which this engine does not tell apart, and in that it takes a URL with a user name.
 pub(crate) fn new_request<'a>(
     exchange: &'a Exchange,
@@ -33,7 +33,7 @@ pub(crate) fn new_request<'a>(
     // 5.3 No user name, no password.
     let has_credentials = parsed.is_some_and(|url| url.includes_credentials());
     let refused = blocked(Reason::UrlHasCredentials, AT, Saw::Bytes(url), Saw::Nothing);
-    if !request.upload_listener {
+    if !request.is_xml_http_request() {
         cx.demand(Rule::UrlWithoutCredentials, !has_credentials, refused)?;
     }
     // 25.2 A method that scripts may send.
@@ -60,7 +60,7 @@ pub(crate) fn new_request<'a>(
         append(header, request.mode, cx)?;
     }
     // 35. No body for GET and HEAD. XMLHttpRequest drops it instead.
-    if request.body.is_some() && !request.upload_listener {
+    if request.body.is_some() && !request.is_xml_http_request() {
         let bodiless = matches!(method, b"GET" | b"HEAD");
         let refused = blocked(Reason::GetOrHeadWithBody, AT, Saw::Bytes(method), Saw::Nothing);
         cx.demand(Rule::BodyAllowed, !bodiless, refused)?;

@@ -21,6 +21,7 @@ use core::fmt;
 /// use corsplain::{Engine, Exchange, check, scenario::{Request, Scenario}};
 /// let scenario = Scenario {
 ///     page_origin: "https://app.example".into(),
+///     page_csp: None,
 ///     request: Request { url: "https://api.example/items".into(), ..Request::default() },
 ///     hops: vec![],
 /// };

@@ -20,6 +20,7 @@ use alloc::vec::Vec;
 /// use corsplain::{Engine, Exchange, Reason, Verdict, check};
 /// let scenario = Scenario {
 ///     page_origin: "https://app.example".into(),
+///     page_csp: None,
 ///     request: Request { url: "https://api.example/items".into(), ..Request::default() },
 ///     hops: vec![Hop { preflight: None, response: Some(Response { status: 200, headers: vec![] }) }],
 /// };

@@ -172,7 +172,7 @@ pub(crate) fn http_fetch<'a>(
         cx.note(Rule::RedirectStatus, at, true, status, Saw::Nothing);
         if request.rules.depart(Departure::RedirectCredentialsRefused)
             && settings.redirect != Redirect::Manual
-            && !settings.upload_listener
+            && !settings.is_xml_http_request()
         {
             refuse_credentials(request, answer, at, cx)?;
         }

@@ -11,6 +11,7 @@
 //!
 //! let scenario = Scenario {
 //!     page_origin: "https://app.example".into(),
+//!     page_csp: None,
 //!     request: Request { url: "https://api.example/items".into(), ..Request::default() },
 //!     hops: vec![Hop {
 //!         preflight: None,
@@ -52,6 +53,7 @@ mod exchange;
 mod explain;
 mod fetch;
 mod filter;
+pub mod grant;
 pub mod header;
 mod max_age;
 pub mod method;

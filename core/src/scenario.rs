@@ -18,6 +18,10 @@ pub struct Scenario {
     /// Serialized origin of the page, for example `https://app.example`; `null` for an opaque one
     /// (a sandboxed frame, a `data:` or `file:` page).
     pub page_origin: String,
+    /// The page's `Content-Security-Policy`, where it has one: several policies are separated by
+    /// commas, as when header lines are joined.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub page_csp: Option<String>,
     /// What the script asks for.
     pub request: Request,
     /// What the server answers, one entry for each URL that the request goes to.
@@ -29,6 +33,9 @@ pub struct Scenario {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Request {
+    /// By what the page asks.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Api::is_fetch"))]
+    pub api: Api,
     /// The URL, absolute or relative to the page's origin.
     pub url: String,
     /// The method exactly as written; the browser normalizes it.
@@ -49,7 +56,8 @@ pub struct Request {
     /// <https://fetch.spec.whatwg.org/#concept-request-redirect-mode>
     #[cfg_attr(feature = "serde", serde(default))]
     pub redirect: Redirect,
-    /// An XMLHttpRequest with a listener on its `upload` object: the use-CORS-preflight flag.
+    /// A listener on the `upload` object of an XMLHttpRequest, which this then is, whatever `api`
+    /// says: the use-CORS-preflight flag.
     #[cfg_attr(feature = "serde", serde(default))]
     pub upload_listener: bool,
 }
@@ -57,6 +65,7 @@ pub struct Request {
 impl Default for Request {
     fn default() -> Self {
         Self {
+            api: Api::default(),
             url: String::new(),
             method: get(),
             headers: Vec::new(),
@@ -66,6 +75,14 @@ impl Default for Request {
             redirect: Redirect::default(),
             upload_listener: false,
         }
+    }
+}
+
+impl Request {
+    /// Whether this is an XMLHttpRequest, which differs from `fetch()` in small ways.
+    #[must_use]
+    pub fn is_xml_http_request(&self) -> bool {
+        self.upload_listener || self.api == Api::Xhr
     }
 }
 
@@ -90,6 +107,41 @@ pub struct Response {
     /// The header lines.
     #[cfg_attr(feature = "serde", serde(default))]
     pub headers: Vec<Field>,
+}
+
+/// By what a page asks: a script's call, or an element of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum Api {
+    /// `fetch()`.
+    #[default]
+    Fetch,
+    /// `XMLHttpRequest`.
+    Xhr,
+    /// `navigator.sendBeacon()`.
+    Beacon,
+    /// `EventSource`.
+    EventSource,
+    /// `<img crossorigin>`, and a canvas that it is drawn on.
+    Img,
+    /// `<audio>`, `<video>` and their tracks.
+    Media,
+    /// `<script type="module">` and `<script crossorigin>`.
+    Script,
+    /// `<link rel="stylesheet" crossorigin>`.
+    Style,
+    /// `@font-face`.
+    Font,
+    /// `<link rel="preload">`.
+    Preload,
+}
+
+impl Api {
+    #[cfg_attr(not(feature = "serde"), allow(dead_code, reason = "what serde leaves out"))]
+    fn is_fetch(&self) -> bool {
+        *self == Self::Fetch
+    }
 }
 
 /// <https://fetch.spec.whatwg.org/#concept-request-mode>
@@ -156,6 +208,8 @@ macro_rules! words {
         }
     };
 }
+words!(Api: Fetch = "fetch", Xhr = "xhr", Beacon = "beacon", EventSource = "event-source", Img = "img",
+    Media = "media", Script = "script", Style = "style", Font = "font", Preload = "preload");
 words!(Mode: Cors = "cors", NoCors = "no-cors", SameOrigin = "same-origin", Navigate = "navigate");
 words!(Credentials: Omit = "omit", SameOrigin = "same-origin", Include = "include");
 words!(Redirect: Follow = "follow", Error = "error", Manual = "manual");

@@ -26,18 +26,20 @@ mod target;
 mod turns;
 mod writing;
 
-use crate::scenario::{Credentials, Mode, Redirect, Scenario};
+use crate::scenario::{Api, Credentials, Mode, Redirect, Scenario};
 use alloc::string::String;
 use alloc::vec::Vec;
 #[cfg(feature = "serde")]
 use serde::Serialize;
 
-/// The four boxes of a form: what people edit.
+/// The boxes of a form: what people edit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Boxes {
     /// The page's origin, or its address; empty to take it from the request's `Origin`.
     pub page_origin: String,
+    /// The page's `Content-Security-Policy`: values, or header lines; empty where it has none.
+    pub page_csp: String,
     /// The request: a raw HTTP head, a curl command, header lines alone, or a URL. It is what the
     /// script wrote if nothing in it is only ever set by browsers (`Host`, `Origin`, `Sec-…`);
     /// otherwise it was captured, and the browser's headers are left out. A whole exchange may stand
@@ -53,6 +55,8 @@ pub struct Boxes {
 /// What somebody decided rather than left to the text; `None` is left to the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
+    /// By what the page asks.
+    pub api: Option<Api>,
     /// The request's mode.
     pub mode: Option<Mode>,
     /// The request's credentials mode.
@@ -129,6 +133,8 @@ pub struct Note {
 pub enum Place {
     /// [`Boxes::page_origin`]
     PageOrigin,
+    /// [`Boxes::page_csp`]
+    PageCsp,
     /// [`Boxes::request`]
     Request,
     /// [`Boxes::preflight`]
@@ -144,7 +150,7 @@ pub fn parse(text: &str, choices: Choices) -> Parsed {
     boxes::parse(text, choices)
 }
 
-/// Reads the four boxes of a form.
+/// Reads the boxes of a form.
 #[must_use]
 pub fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
     boxes::parse_boxes(boxes, choices)

@@ -56,7 +56,7 @@ impl Recording {
             hop.preflight.get_or_insert(Response { status: 405, headers: vec![] });
         }
         let (page_origin, request) = (self.page_origin.clone(), self.request.clone());
-        Scenario { page_origin, request, hops }
+        Scenario { page_origin, request, hops, ..Scenario::default() }
     }
 
     #[track_caller]

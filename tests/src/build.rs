@@ -17,7 +17,7 @@ pub struct Build(Scenario);
 /// A GET from the page to the API, to which nobody has answered yet.
 pub fn get() -> Build {
     let request = Request { url: API.into(), ..Request::default() };
-    Build(Scenario { page_origin: PAGE.into(), request, hops: vec![] })
+    Build(Scenario { page_origin: PAGE.into(), request, hops: vec![], ..Scenario::default() })
 }
 
 impl Build {

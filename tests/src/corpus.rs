@@ -29,6 +29,7 @@ impl Case {
     pub fn scenario(&self) -> Scenario {
         Scenario {
             page_origin: self.page_origin.clone(),
+            page_csp: None,
             request: self.request.clone(),
             hops: self.hops.clone(),
         }

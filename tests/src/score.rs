@@ -93,7 +93,9 @@ fn sequences(engine: Engine) -> Option<Tally> {
     let mut sessions = BTreeMap::new();
     tally(corpus::lines::<Step>(SEQUENCES).into_iter().map(|step| {
         let Step { session, at, page_origin, request, hops, asks } = step;
-        let exchange = Exchange::new(Scenario { page_origin, request, hops }).expect("a scenario");
+        let exchange =
+            Exchange::new(Scenario { page_origin, request, hops, ..Scenario::default() })
+                .expect("a scenario");
         let session = sessions.entry(session).or_insert_with(|| Session::new(engine));
         let Report { preflights, .. } = session.explain(&exchange, at).report();
         preflights.last() == Some(&asks.contains(&engine))

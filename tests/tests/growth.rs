@@ -112,7 +112,10 @@ fn asked(headers: Vec<Field>, allowed: &str) -> Report {
 fn fetched(request: Request, preflight: Vec<Field>, response: Vec<Field>) -> Report {
     let answer = |headers| Some(Response { status: 200, headers });
     let hops = vec![Hop { preflight: answer(preflight), response: answer(response) }];
-    corpus::report(Scenario { page_origin: PAGE.into(), request, hops }, Engine::Fetch)
+    corpus::report(
+        Scenario { page_origin: PAGE.into(), request, hops, ..Scenario::default() },
+        Engine::Fetch,
+    )
 }
 
 fn numbered(prefix: &str, numbers: std::ops::Range<usize>) -> Vec<Field> {

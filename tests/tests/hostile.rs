@@ -40,6 +40,7 @@ fn mutated_texts_are_read_somehow() {
         let mut damaged = |text: &str| damaged(text, &mut random);
         let boxes = Boxes {
             page_origin: damaged(&boxes.page_origin),
+            page_csp: damaged(&boxes.page_csp),
             request: damaged(&boxes.request),
             preflight: damaged(&boxes.preflight),
             response: damaged(&boxes.response),

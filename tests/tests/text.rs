@@ -45,6 +45,7 @@ fn trimmed(mut scenario: Scenario) -> Scenario {
 fn choices(scenario: &Scenario) -> Choices {
     let request = &scenario.request;
     Choices {
+        api: Some(request.api),
         mode: Some(request.mode),
         credentials: Some(request.credentials),
         redirect: Some(request.redirect),

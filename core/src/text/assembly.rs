@@ -24,7 +24,7 @@ pub(super) fn assemble(
             response: answers.response.map(|head| response(head, 200, &mut assumptions)),
         });
     }
-    (Scenario { page_origin, request, hops }, assumptions)
+    (Scenario { page_origin, page_csp: None, request, hops }, assumptions)
 }
 
 /// An answer, with the status that is usual in its place if it has none.

@@ -7,6 +7,7 @@ use super::notes::Notes;
 use super::pairing::{Answers, pair, without_interim};
 use super::script::Known;
 use super::{Boxes, Choices, Parsed, Place, address, json, raw};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// One paste of everything.
@@ -22,21 +23,23 @@ pub(super) fn parse(text: &str, choices: Choices) -> Parsed {
     Parsed { scenario, assumptions, notes: notes.finish() }
 }
 
-/// Four boxes. What a box says counts more than what stands in the request's box about the same.
+/// The boxes of a form. What a box says counts more than what stands in the request's box about the same.
 pub(super) fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
     let mut page_notes = Notes::new(Some(Place::PageOrigin));
+    let mut csp_notes = Notes::new(Some(Place::PageCsp));
     let mut notes = Notes::new(Some(Place::Request));
     let mut preflight_notes = Notes::new(Some(Place::Preflight));
     let mut response_notes = Notes::new(Some(Place::Response));
     if let Some(scenario) = json::scenario(&boxes.request, choices, &mut notes) {
         for (text, notes) in [
             (&boxes.page_origin, &mut page_notes),
+            (&boxes.page_csp, &mut csp_notes),
             (&boxes.preflight, &mut preflight_notes),
             (&boxes.response, &mut response_notes),
         ] {
             say_unused(text, notes);
         }
-        let notes = [page_notes, notes, preflight_notes, response_notes];
+        let notes = [page_notes, csp_notes, notes, preflight_notes, response_notes];
         let notes = notes.into_iter().flat_map(Notes::finish).collect();
         return Parsed { scenario, assumptions: Vec::new(), notes };
     }
@@ -50,13 +53,14 @@ pub(super) fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
     replace(&mut exchange.hops, preflights, |hop| &mut hop.preflight, &mut notes);
     replace(&mut exchange.hops, responses, |hop| &mut hop.response, &mut notes);
     let known = Known { page_origin, choices, is_boxed: true };
-    let (scenario, assumptions) = assemble(exchange, &known, &mut notes);
-    let notes = [page_notes, notes, preflight_notes, response_notes];
+    let (mut scenario, assumptions) = assemble(exchange, &known, &mut notes);
+    scenario.page_csp = page_csp(&boxes.page_csp);
+    let notes = [page_notes, csp_notes, notes, preflight_notes, response_notes];
     Parsed { scenario, assumptions, notes: notes.into_iter().flat_map(Notes::finish).collect() }
 }
 
 /// The first line that says anything; the others are set aside.
-fn page_origin(text: &str, notes: &mut Notes) -> Option<alloc::string::String> {
+fn page_origin(text: &str, notes: &mut Notes) -> Option<String> {
     let mut lines = Lines::new(text).filter(|line| !line.text.trim().is_empty());
     let first = lines.next()?;
     let origin = address::page_origin(first.number, first.text, notes);
@@ -68,6 +72,21 @@ fn page_origin(text: &str, notes: &mut Notes) -> Option<alloc::string::String> {
     }
     origin
 }
+
+/// The policies on all lines, joined as header lines are; `None` where there is none.
+fn page_csp(text: &str) -> Option<String> {
+    let policies: Vec<&str> = text
+        .lines()
+        .map(|line| match line.split_once(':') {
+            Some((name, value)) if name.trim().eq_ignore_ascii_case(CSP) => value.trim(),
+            _ => line.trim(),
+        })
+        .filter(|policy| !policy.is_empty())
+        .collect();
+    (!policies.is_empty()).then(|| policies.join(", "))
+}
+
+const CSP: &str = "content-security-policy";
 
 /// The answers in a box, one for each URL; `None` where a line says that there is none.
 fn answers(text: &str, place: Place, notes: &mut Notes) -> Vec<Option<Head>> {

@@ -13,6 +13,7 @@ pub(super) fn scenario(text: &str, choices: Choices, notes: &mut Notes) -> Optio
     let first = text.lines().take_while(|line| !line.contains('{')).count();
     let mut scenario = read(object, first, notes)?;
     let request = &mut scenario.request;
+    request.api = choices.api.unwrap_or(request.api);
     request.mode = choices.mode.unwrap_or(request.mode);
     request.credentials = choices.credentials.unwrap_or(request.credentials);
     request.redirect = choices.redirect.unwrap_or(request.redirect);

@@ -47,6 +47,7 @@ pub(super) fn script(exchange: &Exchange, known: &Known, notes: &mut Notes) -> S
     let headers = author_headers(exchange, head, known, &mut assumptions, notes);
     let is_cross_origin = origin_of(&url).is_some_and(|origin| origin != page_origin);
     let request = Request {
+        api: known.choices.api.unwrap_or_default(),
         body: body(head, &method, headers.written, known, notes),
         mode: mode(exchange, head, known.choices, &mut assumptions, notes),
         credentials: credentials(head, is_cross_origin, known.choices, &mut assumptions),

@@ -15,6 +15,7 @@ pub(super) fn write(scenario: &Scenario) -> Boxes {
     let ends_empty = scenario.hops.last().is_some_and(|hop| !has_answer(hop));
     Boxes {
         page_origin: scenario.page_origin.clone(),
+        page_csp: scenario.page_csp.clone().unwrap_or_default(),
         request: request(&scenario.request),
         preflight: answers(preflights, Trailing::Dropped),
         response: answers(responses, if ends_empty { Trailing::Kept } else { Trailing::Dropped }),

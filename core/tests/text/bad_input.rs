@@ -100,6 +100,7 @@ fn every_beginning_of_a_text_can_be_read() {
             let _ = parse(part, Choices::default());
             let boxes = Boxes {
                 page_origin: part.into(),
+                page_csp: part.into(),
                 request: part.into(),
                 preflight: part.into(),
                 response: part.into(),

@@ -161,6 +161,7 @@ fn read(page_origin: &str, request: &str, preflight: &str, response: &str) -> Pa
     let boxes = Boxes {
         page_origin: page_origin.into(),
         request: request.into(),
+        page_csp: String::new(),
         preflight: preflight.into(),
         response: response.into(),
     };

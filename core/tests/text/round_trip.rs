@@ -37,9 +37,15 @@ fn a_redirect_chain_has_one_head_for_each_url() {
         Hop::default(),
     ];
     let request = Request { url: "https://api.example/x".into(), ..Request::default() };
-    let scenario = Scenario { page_origin: "https://app.example".into(), request, hops };
+    let scenario = Scenario {
+        page_origin: "https://app.example".into(),
+        request,
+        hops,
+        ..Scenario::default()
+    };
     let expected = Boxes {
         page_origin: "https://app.example".into(),
+        page_csp: String::new(),
         request: "GET https://api.example/x HTTP/1.1\n".into(),
         preflight: "-\n\nHTTP/1.1 204 No Content\n".into(),
         response: "HTTP/1.1 302 Found\n\n-\n\n-\n".into(),
@@ -49,8 +55,9 @@ fn a_redirect_chain_has_one_head_for_each_url() {
 }
 
 fn reads_back(scenario: &Scenario) {
-    let Request { mode, credentials, redirect, upload_listener, .. } = scenario.request;
+    let Request { api, mode, credentials, redirect, upload_listener, .. } = scenario.request;
     let choices = Choices {
+        api: Some(api),
         mode: Some(mode),
         credentials: Some(credentials),
         redirect: Some(redirect),
@@ -104,6 +111,7 @@ impl Random {
 fn scenario(random: &mut Random) -> Scenario {
     Scenario {
         page_origin: random.pick(&["https://app.example", "http://localhost:3000", "null"]),
+        page_csp: None,
         request: Request {
             url: random.pick(URLS),
             method: random.pick(METHODS),

@@ -126,6 +126,7 @@ fn only_mode_include_sends_cookies_to_another_origin() {
 #[test]
 fn choices_count_more_than_the_text() {
     let choices = Choices {
+        api: None,
         mode: Some(Mode::NoCors),
         credentials: Some(Credentials::Omit),
         redirect: Some(Redirect::Error),

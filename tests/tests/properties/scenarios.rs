@@ -24,6 +24,7 @@ pub fn writable() -> impl Strategy<Value = Scenario> {
 pub fn choices(scenario: &Scenario) -> Choices {
     let request = &scenario.request;
     Choices {
+        api: Some(request.api),
         mode: Some(request.mode),
         credentials: Some(request.credentials),
         redirect: Some(request.redirect),
@@ -53,7 +54,12 @@ fn scenario_of(
     let hop = (answer(PREFLIGHT_STATUSES), answer(STATUSES))
         .prop_map(|(preflight, response)| Hop { preflight, response });
     (select(PAGES), request(values), prop::collection::vec(hop, 0..4)).prop_map(
-        |(page_origin, request, hops)| Scenario { page_origin: page_origin.into(), request, hops },
+        |(page_origin, request, hops)| Scenario {
+            page_origin: page_origin.into(),
+            request,
+            hops,
+            ..Scenario::default()
+        },
     )
 }
 
@@ -81,6 +87,7 @@ fn request(
                 credentials,
                 redirect,
                 upload_listener,
+                ..Request::default()
             },
         )
 }

@@ -82,8 +82,13 @@ fn cached(max_age: &str, credentials: Credentials) -> Exchange {
 fn exchange(page_origin: &str, request: Request, preflight: Response) -> Exchange {
     let response = Response { status: 200, headers: preflight.headers.clone() };
     let hops = vec![Hop { preflight: Some(preflight), response: Some(response) }];
-    Exchange::new(Scenario { page_origin: page_origin.into(), request, hops })
-        .expect("it is a scenario")
+    Exchange::new(Scenario {
+        page_origin: page_origin.into(),
+        request,
+        hops,
+        ..Scenario::default()
+    })
+    .expect("it is a scenario")
 }
 
 fn asks_first(browser: &mut Session, exchange: &Exchange, at: Seconds) -> bool {

@@ -43,6 +43,7 @@ fn origin_header(input: &Value) -> Value {
     };
     let scenario = Scenario {
         page_origin: field(input, "page_origin").into(),
+        page_csp: None,
         request,
         hops: vec![answer(200, &[])],
     };
@@ -138,7 +139,8 @@ fn preflight_request(input: &Value) -> Value {
         request.credentials = credentials(input);
     }
     let exchange =
-        Exchange::new(Scenario { page_origin, request, hops: vec![] }).expect("it is a scenario");
+        Exchange::new(Scenario { page_origin, request, hops: vec![], ..Scenario::default() })
+            .expect("it is a scenario");
     let next = account(&explain(&exchange, Engine::Fetch))
         .next
         .expect("the preflight waits for its answer");
@@ -171,6 +173,7 @@ fn is_followed(input: &Value) -> bool {
         |to: &&str| answer(302, &[("Location", *to), ("Access-Control-Allow-Origin", "*")]);
     let scenario = Scenario {
         page_origin: page.into(),
+        page_csp: None,
         request: first,
         hops: chain.iter().map(redirect).collect(),
     };
@@ -217,7 +220,7 @@ fn to(url: &str) -> Request {
 }
 
 fn scenario(request: Request, hops: Vec<Hop>) -> Scenario {
-    Scenario { page_origin: PAGE.into(), request, hops }
+    Scenario { page_origin: PAGE.into(), request, hops, ..Scenario::default() }
 }
 
 fn answer(status: u16, headers: &[(&str, &str)]) -> Hop {

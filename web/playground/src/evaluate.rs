@@ -50,8 +50,11 @@ impl Answer {
 /// Reads the boxes and asks for the verdict; `None` where all are empty.
 #[must_use]
 pub fn answer(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Option<Answer> {
-    let Boxes { page_origin, request, preflight, response } = boxes;
-    if [page_origin, request, preflight, response].iter().all(|text| text.trim().is_empty()) {
+    let Boxes { page_origin, page_csp, request, preflight, response } = boxes;
+    if [page_origin, page_csp, request, preflight, response]
+        .iter()
+        .all(|text| text.trim().is_empty())
+    {
         return None;
     }
     let parsed = text::parse_boxes(boxes, choices);

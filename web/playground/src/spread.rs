@@ -19,6 +19,7 @@ pub fn lay_out(scenario: &Scenario) -> (Boxes, Choices) {
     let said = text::parse_boxes(&boxes, Choices::default()).scenario.request;
     let meant = &scenario.request;
     let choices = Choices {
+        api: (said.api != meant.api).then_some(meant.api),
         mode: (said.mode != meant.mode).then_some(meant.mode),
         credentials: (said.credentials != meant.credentials).then_some(meant.credentials),
         redirect: (said.redirect != meant.redirect).then_some(meant.redirect),

@@ -221,6 +221,7 @@ impl Reducible for State {
 pub fn field(boxes: &Boxes, place: Place) -> &str {
     match place {
         Place::PageOrigin => &boxes.page_origin,
+        Place::PageCsp => &boxes.page_csp,
         Place::Request => &boxes.request,
         Place::Preflight => &boxes.preflight,
         Place::Response => &boxes.response,
@@ -230,6 +231,7 @@ pub fn field(boxes: &Boxes, place: Place) -> &str {
 fn field_mut(boxes: &mut Boxes, place: Place) -> &mut String {
     match place {
         Place::PageOrigin => &mut boxes.page_origin,
+        Place::PageCsp => &mut boxes.page_csp,
         Place::Request => &mut boxes.request,
         Place::Preflight => &mut boxes.preflight,
         Place::Response => &mut boxes.response,
@@ -246,8 +248,8 @@ fn choose(choices: &mut Choices, choice: Choice) {
 }
 
 fn size(boxes: &Boxes) -> usize {
-    let Boxes { page_origin, request, preflight, response } = boxes;
-    page_origin.len() + request.len() + preflight.len() + response.len()
+    let Boxes { page_origin, page_csp, request, preflight, response } = boxes;
+    page_origin.len() + page_csp.len() + request.len() + preflight.len() + response.len()
 }
 
 /// Above so many bytes an edit is answered when it has come to rest.

@@ -13,6 +13,7 @@ pub const PLACES: [Place; 4] =
 pub const fn place_id(place: Place) -> &'static str {
     match place {
         Place::PageOrigin => "page-origin",
+        Place::PageCsp => "page-csp",
         Place::Request => "request",
         Place::Preflight => "preflight",
         Place::Response => "response",
@@ -24,6 +25,7 @@ pub const fn place_id(place: Place) -> &'static str {
 pub const fn place(place: Place) -> &'static str {
     match place {
         Place::PageOrigin => "Page origin",
+        Place::PageCsp => "Content-Security-Policy of the page",
         Place::Request => "Request",
         Place::Preflight => "Preflight response",
         Place::Response => "Response",
