@@ -60,6 +60,7 @@ pub mod method;
 pub mod mime;
 mod names;
 pub mod origin;
+pub mod policy;
 pub mod port;
 mod preflight;
 mod reason;

@@ -157,7 +157,7 @@ fn reached(explanation: &Explanation<'_>) -> String {
     }
 }
 
-fn cause(blocked: &Blocked<'_>) -> Cause {
+pub(crate) fn cause(blocked: &Blocked<'_>) -> Cause {
     let reason = blocked.reason;
     Cause {
         name: reason.name(),
@@ -262,7 +262,7 @@ fn value(saw: Saw<'_>) -> Option<String> {
 
 /// Bytes as text: UTF-8 where they are, else one code point a byte; control characters escaped,
 /// and cut where nobody would read on.
-fn show(bytes: &[u8]) -> String {
+pub(crate) fn show(bytes: &[u8]) -> String {
     let cut = bytes.get(..SHOWN).unwrap_or(bytes);
     let text = core::str::from_utf8(cut).map_or_else(|_| isomorphic_decode(cut), String::from);
     let mut shown = String::with_capacity(text.len());
