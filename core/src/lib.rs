@@ -41,6 +41,7 @@
 extern crate alloc;
 
 pub mod account;
+pub mod advice;
 mod author;
 pub mod cache;
 mod compare;

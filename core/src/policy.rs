@@ -22,6 +22,7 @@ use serde::Serialize;
 
 pub use compare::{Became, Change, Comparison, compare};
 use decide::Answered;
+pub(crate) use words::list;
 
 /// What a server said to one request.
 #[derive(Clone, Copy, Debug, Default)]
