@@ -33,19 +33,16 @@ mod vary_origin_missing;
 mod wildcard_list_with_credentials;
 mod wildcard_on_private;
 
-use crate::engine::Engine;
-use crate::exchange::{Answer, Exchange};
-use crate::explain::explain;
-use crate::header::Lines;
+use crate::exchange::Exchange;
 use crate::policy::list;
 use crate::render::show;
-use crate::scenario::{Credentials, Mode};
-use crate::url::Url;
-use crate::verdict::{At, Leg};
+use crate::seen::{Seen, View};
 use alloc::string::String;
 use alloc::vec::Vec;
 #[cfg(feature = "serde")]
 use serde::Serialize;
+
+pub use crate::seen::Evidence;
 
 /// Something that a careful reader would say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,20 +72,6 @@ pub enum Severity {
     Low,
     /// Without effect, and good to know.
     Info,
-}
-
-/// A header line that was seen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(Serialize))]
-pub struct Evidence {
-    /// Which of the exchanges that were given, from 0.
-    pub exchange: usize,
-    /// Where in it; `request` stands for what the script set.
-    pub at: At,
-    /// The name as it was written.
-    pub name: String,
-    /// The value; of a cookie its name only.
-    pub value: String,
 }
 
 /// What one exchange shows, the gravest first.
@@ -185,143 +168,17 @@ impl Found {
     }
 }
 
-/// One exchange, laid out.
-struct View<'a> {
-    number: usize,
-    exchange: &'a Exchange,
-    answers: Vec<Seen<'a>>,
-}
-
-/// One answer and what asked for it.
-#[derive(Clone, Copy)]
-struct Seen<'a> {
-    exchange: usize,
-    at: At,
-    answer: &'a Answer,
-    url: Option<&'a Url>,
-    method: &'a str,
-    /// The `Origin` header of the request, where there was one.
-    asked_by: Option<&'a [u8]>,
-    /// Whether another origin than the page's has to agree, here or before.
-    crosses: bool,
-    credentials: Credentials,
-}
-
-impl<'a> View<'a> {
-    fn new(number: usize, exchange: &'a Exchange) -> Self {
-        let sent = explain(exchange, Engine::Fetch).sent;
-        let request = exchange.request();
-        let page = exchange.page_origin();
-        let (mut answers, mut crosses) = (Vec::new(), false);
-        for hop in 0..=MOST_REDIRECTS {
-            let (url, credentials) = (exchange.url_at(hop), request.credentials);
-            crosses |= url.is_some_and(|url| !url.origin().is_same_origin(page));
-            let both = [
-                (Leg::Preflight, exchange.preflight_at(hop)),
-                (Leg::Response, exchange.response_at(hop)),
-            ];
-            for (leg, answer) in both {
-                let (Some(answer), at) = (answer, At { hop, leg }) else { continue };
-                // What was not reached would have been asked for by the page, if at the first URL.
-                let by_page = hop == 0 && crosses && request.mode == Mode::Cors;
-                let asked_by = match sent.iter().find(|sent| sent.at() == at) {
-                    Some(sent) => sent.origin(),
-                    None => by_page.then(|| page.serialization().as_bytes()),
-                };
-                let (method, exchange) = (request.method.as_str(), number);
-                let seen =
-                    Seen { exchange, at, answer, url, method, asked_by, crosses, credentials };
-                answers.push(seen);
-            }
-        }
-        Self { number, exchange, answers }
-    }
-
-    /// The preflight's answer and the answer itself, for each URL that has both.
-    fn pairs(&self) -> impl Iterator<Item = (&Seen<'a>, &Seen<'a>)> {
-        self.answers.windows(2).filter_map(|pair| match pair {
-            [one, two] if one.at.hop == two.at.hop => Some((one, two)),
-            _ => None,
-        })
-    }
-}
-
-impl<'a> Seen<'a> {
-    /// Whether this is a preflight's answer.
-    fn is_preflight(&self) -> bool {
-        self.at.leg == Leg::Preflight
-    }
-
-    fn lines(&self, name: &'a str) -> Lines<'a> {
-        self.answer.headers.lines(name)
-    }
-
-    /// The value, where there is exactly one line.
-    fn only(&self, name: &'a str) -> Option<&'a [u8]> {
-        match self.lines(name) {
-            Lines::One(value) => Some(value),
-            Lines::None | Lines::Many => None,
-        }
-    }
-
-    fn has(&self, name: &'a str) -> bool {
-        self.lines(name) != Lines::None
-    }
-
-    /// Whether it agrees to credentials.
-    fn agrees_to_credentials(&self) -> bool {
-        self.only(ALLOW_CREDENTIALS) == Some(b"true")
-    }
-
-    /// Whether a header is a list with this word in it, in any case.
-    fn lists(&self, name: &str, word: &str) -> bool {
-        let values = self.answer.headers.get_decode_split(name).unwrap_or_default();
-        values.iter().any(|value| value.eq_ignore_ascii_case(word.as_bytes()))
-    }
-
-    /// The lines of these names, in order.
-    fn evidence(&self, names: &[&str]) -> Vec<Evidence> {
-        let is_one =
-            |name: &[u8]| names.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()));
-        self.answer
-            .headers
-            .headers()
-            .iter()
-            .filter(|header| is_one(&header.name))
-            .take(SHOWN)
-            .map(|header| Evidence {
-                exchange: self.exchange,
-                at: self.at,
-                name: show(&header.name),
-                value: shown_value(&header.name, &header.value),
-            })
-            .collect()
-    }
-}
-
 /// Names in words.
 fn listed(names: &[&[u8]]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| alloc::format!("`{}`", show(name))).collect();
     list(&quoted)
 }
 
-/// A cookie's value is nobody's business.
-fn shown_value(name: &[u8], value: &[u8]) -> String {
-    if name.eq_ignore_ascii_case(b"set-cookie") {
-        let cookie = value.split(|&byte| matches!(byte, b'=' | b';')).next().unwrap_or_default();
-        return alloc::format!("{}=…", show(cookie));
-    }
-    show(value)
-}
-
 /// How many lines of evidence, and how many names in a sentence.
-const SHOWN: usize = 8;
-
-/// <https://fetch.spec.whatwg.org/#http-redirect-fetch>, step 7.
-const MOST_REDIRECTS: u8 = 20;
+pub(crate) const SHOWN: usize = 8;
 
 const ALLOW_ORIGIN: &str = "Access-Control-Allow-Origin";
-const ALLOW_CREDENTIALS: &str = "Access-Control-Allow-Credentials";
+pub(crate) const ALLOW_CREDENTIALS: &str = "Access-Control-Allow-Credentials";
 const ALLOW_METHODS: &str = "Access-Control-Allow-Methods";
 const ALLOW_HEADERS: &str = "Access-Control-Allow-Headers";
 const EXPOSE_HEADERS: &str = "Access-Control-Expose-Headers";

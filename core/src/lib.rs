@@ -73,6 +73,7 @@ mod resource_policy;
 pub mod safelist;
 pub mod scenario;
 mod scheme_fetch;
+mod seen;
 mod sent;
 pub mod site;
 pub mod spec;

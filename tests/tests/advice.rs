@@ -370,9 +370,9 @@ fn every_fault_of_an_allowed_origin_is_told_apart() {
         ("\"https://a.example\"", "with quotes"),
         ("NULL", "`null` is written in lower case"),
         ("https://*.example.com", "a pattern"),
-        ("app.example", "which has no scheme"),
-        ("//app.example", "which has no scheme"),
-        ("localhost:3000", "which has no scheme"),
+        ("app.example", "which does not start with a scheme"),
+        ("//app.example", "which does not start with a scheme"),
+        ("localhost:3000", "which does not start with a scheme"),
         ("https://app.example/", "with a slash at the end"),
         ("https://app.example/x", "with a path"),
         ("https://", "which has no host"),
@@ -381,7 +381,13 @@ fn every_fault_of_an_allowed_origin_is_told_apart() {
         ("https://\u{fc}.example", "in its ASCII form"),
         ("https://app.example:443", "default port"),
         ("http://app.example:80", "default port"),
-        ("http://app.example:", "with a colon and no port"),
+        ("http://app.example:", "with a colon that no port follows"),
+        ("http://app.example:8000:80", "with a colon that no port follows"),
+        ("http://app.example:8000?", "with something behind the host and port"),
+        ("http:app.example", "which does not start with a scheme"),
+        ("http://[::1", "with a colon that no port follows"),
+        ("http://app.example:99999", "which is not an origin"),
+        ("https://a%zz.example", "which is not an origin"),
     ] {
         let found = found(vec![answered(&format!("Access-Control-Allow-Origin: {value}"))]);
         let finding = found.iter().find(|finding| finding.code == "allow-origin-malformed");

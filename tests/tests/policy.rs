@@ -5,6 +5,7 @@ use corsplain::policy::{Asker, Became, Cell, Item, Missing, Policy, Row, Said, c
 use corsplain::scenario::{Credentials, Hop, Request, Response, Scenario};
 use corsplain::url::NativeUrlParser;
 use corsplain::{Engine, Exchange, Leg, Outcome, check};
+use corsplain_tests::build::get;
 use corsplain_tests::random::Random;
 use corsplain_tests::{browsers, corpus};
 
@@ -151,6 +152,26 @@ fn what_is_told_of_other_answers() {
         fixed.caveats,
         [
             "`https://www.example` asked and was not named, so the server does not simply name whoever asks."
+        ]
+    );
+}
+
+#[test]
+fn what_an_exchange_shows_is_read_with_who_asked() {
+    let redirect = "Access-Control-Allow-Origin: *\nLocation: https://b.example/";
+    let built = get().answer(302, redirect).answer(200, "Access-Control-Allow-Origin: null");
+    let exchange = built.to("https://a.example/").exchange().unwrap();
+    for (hop, asked_by, given) in [(0, Some(APP), true), (1, Some("null"), true), (2, None, false)]
+    {
+        let said = Said::at(&exchange, hop);
+        let seen = (said.asked_by, said.response.is_some(), said.preflight.is_some());
+        assert_eq!(seen, (asked_by, given, false), "{hop}");
+    }
+    let last = policy(Said::at(&exchange, 1), Engine::Fetch, &NativeUrlParser);
+    assert_eq!(
+        last.caveats,
+        [
+            "One answer cannot tell whether the server names whoever asks. Ask again as another origin, and compare."
         ]
     );
 }

@@ -12,6 +12,8 @@ pub(super) const ADVICE: Advice =
 
 fn look(seen: &Seen<'_>) -> Vec<Found> {
     let value = seen.only(ALLOW_ORIGIN);
+    let parses = seen.answer.allow_origin_parses || matches!(value, Some(b"*" | b"null"));
+    let fault = |value| fault(value).or((!parses).then_some("which is not an origin"));
     let found = value.and_then(|value| Some((value, fault(value)?))).map(|(value, fault)| {
         Found::new(
             Severity::Medium,
@@ -47,15 +49,18 @@ pub(super) fn fault(value: &[u8]) -> Option<&'static str> {
         return Some("a pattern; `*` is no placeholder, it stands alone for everybody");
     }
     let Some((scheme, rest)) = split(value) else {
-        return Some("which has no scheme");
+        return Some("which does not start with a scheme and `://`");
     };
     let end = rest.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\'));
     let (authority, path) = rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or((rest, b""));
     if path == b"/" {
         return Some("with a slash at the end");
     }
-    if !path.is_empty() {
+    if path.starts_with(b"/") {
         return Some("with a path; an origin has none");
+    }
+    if !path.is_empty() {
+        return Some("with something behind the host and port; an origin ends there");
     }
     if authority.is_empty() {
         return Some("which has no host");
@@ -69,8 +74,12 @@ pub(super) fn fault(value: &[u8]) -> Option<&'static str> {
     if !value.is_ascii() {
         return Some("and browsers write such a host in its ASCII form, `xn--…`");
     }
-    if authority.ends_with(b":") {
-        return Some("with a colon and no port");
+    let port = authority.rsplit(|&byte| byte == b']').next().unwrap_or_default();
+    let mut port = port.splitn(2, |&byte| byte == b':').skip(1);
+    if let Some(port) = port.next()
+        && (port.is_empty() || !port.iter().all(u8::is_ascii_digit))
+    {
+        return Some("with a colon that no port follows");
     }
     let default: &[u8] = match scheme {
         b"https" => b":443",

@@ -17,7 +17,7 @@ fn look(seen: &Seen<'_>) -> Vec<Found> {
         (
             ALLOW_CREDENTIALS,
             Severity::Medium,
-            "Joined they are not `true`: no request with credentials is allowed",
+            "By the Fetch standard they are joined, and are not `true`: no request with credentials is allowed",
         ),
         (MAX_AGE, Severity::Low, "Joined they are no number, and are not counted"),
     ];

@@ -75,8 +75,7 @@ pub(super) fn by_server<'a>(
     for seen in views.iter().flat_map(|view| &view.answers) {
         let (Some(url), Some(origin)) = (seen.url, seen.asked_by) else { continue };
         let lines = seen.lines(ALLOW_ORIGIN);
-        let silent = seen.answer.status == 0 || lines == Lines::One(b"*");
-        if silent || origin == b"null" || seen.is_preflight() && lines == Lines::None {
+        if seen.answer.status == 0 || lines == Lines::One(b"*") || origin == b"null" {
             continue;
         }
         let asked = servers.entry(url.origin().serialization()).or_default();
