@@ -75,6 +75,23 @@ pub enum Severity {
 }
 
 /// What one exchange shows, the gravest first.
+///
+/// ```
+/// use corsplain::{Exchange, advice::{Severity, advice}};
+/// # use corsplain::scenario::{Hop, Request, Response, Scenario};
+/// # let headers = vec![("Access-Control-Allow-Origin".into(), "null".into())];
+/// # let scenario = Scenario {
+/// #     page_origin: "https://app.example".into(),
+/// #     request: Request { url: "https://api.example/".into(), ..Request::default() },
+/// #     hops: vec![Hop { preflight: None, response: Some(Response { status: 200, headers }) }],
+/// #     ..Scenario::default()
+/// # };
+/// let exchange = Exchange::new(scenario)?;
+/// let finding = &advice(&exchange)[0];
+/// assert_eq!((finding.code, finding.severity), ("null-allowed", Severity::Medium));
+/// assert_eq!(finding.evidence[0].value, "null");
+/// # Ok::<(), corsplain::ScenarioError>(())
+/// ```
 #[must_use]
 pub fn advice(exchange: &Exchange) -> Vec<Finding> {
     let view = View::new(0, exchange);

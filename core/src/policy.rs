@@ -198,6 +198,20 @@ pub struct Remembered {
 }
 
 /// Reads a server's answers as a policy.
+///
+/// ```
+/// use corsplain::{Engine, policy::{Said, policy}, scenario::Response};
+/// # #[cfg(feature = "url")] {
+/// let allow_origin = ("Access-Control-Allow-Origin".into(), "https://app.example".into());
+/// let response = Response { status: 200, headers: vec![allow_origin] };
+/// let said = Said { response: Some(&response), ..Said::default() };
+/// let policy = policy(said, Engine::Fetch, &corsplain::url::NativeUrlParser);
+/// assert!(policy.summary.starts_with(
+///     "Pages of `https://app.example` may read this answer, without cookies or other credentials."
+/// ));
+/// assert!(policy.matrix.rows[0].cells[0].is_allowed());
+/// # }
+/// ```
 #[must_use]
 pub fn policy(said: Said<'_>, engine: Engine, parser: &dyn UrlParser) -> Policy {
     let answered = Answered::new(said, engine, parser);

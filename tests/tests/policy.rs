@@ -261,6 +261,12 @@ fn two_policies_differ_in_what_became_allowed_and_forbidden() {
     let same = compare(&open, &open);
     assert_eq!(same.sentences, ["Nothing became allowed and nothing became forbidden."]);
     assert_eq!(same.changes, []);
+    let longer = answer_to_all(&format!(
+        "{NAMED}\nAccess-Control-Allow-Methods: PUT\nAccess-Control-Max-Age: 600"
+    ));
+    let memory = compare(&named, &longer).sentences;
+    assert_eq!(memory.len(), 1 + Engine::ALL.len());
+    assert_eq!(memory[2], "This changed: Chromium remembers this preflight for 10 minutes.");
 }
 
 #[test]

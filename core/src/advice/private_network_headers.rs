@@ -15,7 +15,7 @@ fn look(seen: &Seen<'_>) -> Vec<Found> {
     [Found::new(
         Severity::Info,
         evidence,
-        "These headers come from Private Network Access, which Chromium tried and gave up. Its successor, Local Network Access, asks the user for permission and reads no header.",
+        "These headers come from Private Network Access, which Chromium tried and gave up. Its successor, Local Network Access, asks the user for permission, and not the server.",
         "The server may leave them out. The page has to be served over `https`, and its user to agree.",
     )]
     .into()
@@ -23,6 +23,6 @@ fn look(seen: &Seen<'_>) -> Vec<Found> {
 
 const NAMES: [&str; 3] = [
     "Access-Control-Allow-Private-Network",
-    "Private-Network-Access-Id",
+    "Private-Network-Access-ID",
     "Private-Network-Access-Name",
 ];
