@@ -81,7 +81,7 @@ pub mod url;
 pub mod verdict;
 
 pub use compare::{Standing, compare};
-pub use engine::{Departure, Engine, OBSERVED_IN};
+pub use engine::{Departure, Engine};
 pub use exchange::{Exchange, ScenarioError};
 pub use explain::{Explanation, check, explain};
 pub use filter::Exposure;

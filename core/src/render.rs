@@ -4,6 +4,7 @@ use crate::account::{
     Account, Cause, EngineAccount, HeaderAccount, SentAccount, StepAccount, StepResult,
 };
 use crate::compare::{Standing, compare};
+use crate::engine::{Departure, Engine};
 use crate::engine_error::engine_error;
 use crate::exchange::Exchange;
 use crate::explain::Explanation;
@@ -57,8 +58,23 @@ pub fn accounts(exchange: &Exchange) -> Vec<EngineAccount> {
             account: account(explanation),
             error: engine_error(explanation),
             departures: departures.iter().map(|departure| departure.what()).collect(),
+            observed_in: observed_in(explanation.engine, departures),
         })
         .collect()
+}
+
+/// The browsers in which this engine's departures were seen, each version once.
+fn observed_in(engine: Engine, departures: &[Departure]) -> Vec<String> {
+    let mut browsers = Vec::new();
+    for departure in departures {
+        if let Some((name, version)) = engine.browser().zip(departure.observed_in(engine)) {
+            let browser = format!("{name} {version}");
+            if !browsers.contains(&browser) {
+                browsers.push(browser);
+            }
+        }
+    }
+    browsers
 }
 
 /// The verdict in one sentence.
