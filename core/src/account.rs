@@ -48,6 +48,8 @@ pub struct EngineAccount {
     pub error: Option<&'static str>,
     /// Why it differs from the standard, a sentence each; empty where it does not.
     pub departures: Vec<&'static str>,
+    /// In which versions of its browser those were observed, for example `Chromium 156`; each once.
+    pub observed_in: Vec<String>,
 }
 
 /// Why an exchange was blocked.

@@ -60,6 +60,7 @@ pub mod method;
 pub mod mime;
 mod names;
 pub mod origin;
+pub mod policy;
 pub mod port;
 mod preflight;
 mod reason;
@@ -81,7 +82,7 @@ pub mod url;
 pub mod verdict;
 
 pub use compare::{Standing, compare};
-pub use engine::{Departure, Engine, OBSERVED_IN};
+pub use engine::{Departure, Engine};
 pub use exchange::{Exchange, ScenarioError};
 pub use explain::{Explanation, check, explain};
 pub use filter::Exposure;

@@ -4,6 +4,7 @@ use crate::account::{
     Account, Cause, EngineAccount, HeaderAccount, SentAccount, StepAccount, StepResult,
 };
 use crate::compare::{Standing, compare};
+use crate::engine::{Departure, Engine};
 use crate::engine_error::engine_error;
 use crate::exchange::Exchange;
 use crate::explain::Explanation;
@@ -57,8 +58,23 @@ pub fn accounts(exchange: &Exchange) -> Vec<EngineAccount> {
             account: account(explanation),
             error: engine_error(explanation),
             departures: departures.iter().map(|departure| departure.what()).collect(),
+            observed_in: observed_in(explanation.engine, departures),
         })
         .collect()
+}
+
+/// The browsers in which this engine's departures were seen, each version once.
+fn observed_in(engine: Engine, departures: &[Departure]) -> Vec<String> {
+    let mut browsers = Vec::new();
+    for departure in departures {
+        if let Some((name, version)) = engine.browser().zip(departure.observed_in(engine)) {
+            let browser = format!("{name} {version}");
+            if !browsers.contains(&browser) {
+                browsers.push(browser);
+            }
+        }
+    }
+    browsers
 }
 
 /// The verdict in one sentence.
@@ -157,7 +173,7 @@ fn reached(explanation: &Explanation<'_>) -> String {
     }
 }
 
-fn cause(blocked: &Blocked<'_>) -> Cause {
+pub(crate) fn cause(blocked: &Blocked<'_>) -> Cause {
     let reason = blocked.reason;
     Cause {
         name: reason.name(),
@@ -262,7 +278,7 @@ fn value(saw: Saw<'_>) -> Option<String> {
 
 /// Bytes as text: UTF-8 where they are, else one code point a byte; control characters escaped,
 /// and cut where nobody would read on.
-fn show(bytes: &[u8]) -> String {
+pub(crate) fn show(bytes: &[u8]) -> String {
     let cut = bytes.get(..SHOWN).unwrap_or(bytes);
     let text = core::str::from_utf8(cut).map_or_else(|_| isomorphic_decode(cut), String::from);
     let mut shown = String::with_capacity(text.len());

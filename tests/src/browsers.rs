@@ -8,6 +8,9 @@ use corsplain::{Engine, Exchange, Outcome};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+/// The browsers of the recordings.
+pub const RECORDED_IN: &str = "Chromium 156, Firefox 153, WebKitGTK 2.50.6";
+
 /// One scenario and everything that was seen of it.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Recording {
