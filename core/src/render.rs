@@ -193,7 +193,7 @@ fn step(step: &Step<'_>) -> StepAccount {
         at: step.at,
         algorithm: rule.algorithm(),
         number: rule.number(),
-        link: format!("https://fetch.spec.whatwg.org/#{}", rule.anchor()),
+        link: rule.link(),
         result: match (rule.kind(), step.holds) {
             (Kind::Choice, _) => StepResult::Decides,
             (Kind::Check, true) => StepResult::Passes,
