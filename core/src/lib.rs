@@ -44,6 +44,7 @@ pub mod account;
 mod author;
 pub mod cache;
 mod compare;
+mod console;
 mod construct;
 mod cors_check;
 mod engine;
@@ -81,6 +82,7 @@ pub mod url;
 pub mod verdict;
 
 pub use compare::{Standing, compare};
+pub use console::console;
 pub use engine::{Departure, Engine, OBSERVED_IN};
 pub use exchange::{Exchange, ScenarioError};
 pub use explain::{Explanation, check, explain};

@@ -55,7 +55,7 @@ fn summary(accounts: &[EngineAccount], differing: &[Vec<&EngineAccount>]) -> Htm
 }
 
 fn row(told: &EngineAccount, is_chosen: bool, act: &Callback<Action>) -> Html {
-    let EngineAccount { engine, name, account, error, departures } = told;
+    let EngineAccount { engine, name, account, error, departures, .. } = told;
     let engine = *engine;
     let tone = words::tone(account.outcome);
     let act = act.clone();
