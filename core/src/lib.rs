@@ -44,6 +44,7 @@ pub mod account;
 mod author;
 pub mod cache;
 mod compare;
+mod console;
 mod construct;
 mod cors_check;
 pub mod csp;
@@ -84,6 +85,7 @@ pub mod url;
 pub mod verdict;
 
 pub use compare::{Standing, compare};
+pub use console::console;
 pub use engine::{Departure, Engine};
 pub use exchange::{Exchange, ScenarioError};
 pub use explain::{Explanation, check, explain};

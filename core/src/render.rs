@@ -4,6 +4,7 @@ use crate::account::{
     Account, Cause, EngineAccount, HeaderAccount, SentAccount, StepAccount, StepResult,
 };
 use crate::compare::{Standing, compare};
+use crate::console::console;
 use crate::engine::{Departure, Engine};
 use crate::engine_error::engine_error;
 use crate::exchange::Exchange;
@@ -57,6 +58,7 @@ pub fn accounts(exchange: &Exchange) -> Vec<EngineAccount> {
             name: explanation.engine.name(),
             account: account(explanation),
             error: engine_error(explanation),
+            console: console(explanation),
             departures: departures.iter().map(|departure| departure.what()).collect(),
             observed_in: observed_in(explanation.engine, departures),
         })

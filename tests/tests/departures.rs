@@ -134,5 +134,5 @@ fn all_shown() -> HashMap<(Departure, Engine), HashSet<String>> {
 
 /// The report without whose it is and what that engine calls things.
 fn plain(standing: &Standing) -> Report {
-    Report { engine: Engine::Fetch, error: None, ..standing.explanation.report() }
+    Report { engine: Engine::Fetch, error: None, console: vec![], ..standing.explanation.report() }
 }
