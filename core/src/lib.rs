@@ -41,6 +41,7 @@
 extern crate alloc;
 
 pub mod account;
+mod api;
 mod author;
 pub mod cache;
 mod compare;
@@ -62,6 +63,7 @@ pub mod mime;
 mod mixed_content;
 mod names;
 pub mod origin;
+pub mod outside;
 pub mod port;
 mod preflight;
 mod reason;
