@@ -48,8 +48,9 @@ impl<'a> From<Blocked<'a>> for Stop<'a> {
 
 /// <https://fetch.spec.whatwg.org/#dom-global-fetch>, from the call to what the script gets.
 pub(crate) fn fetch<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Verdict<'a> {
-    // A navigation is no call of a script.
-    if exchange.request().mode != Mode::Navigate {
+    // A navigation and an element are no call of a script.
+    let request = exchange.request();
+    if request.mode != Mode::Navigate && !request.api.is_element() {
         if let Err(blocked) = new_request(exchange, cx) {
             return Verdict::TypeError(blocked);
         }
@@ -89,7 +90,7 @@ fn main_fetch<'a>(
     let settings = request.exchange.request();
     let Some(url) = request.url() else {
         // The constructor saw to it that there is one, and HTTP-redirect fetch on the way. Only a
-        // navigation comes here without.
+        // navigation or an element comes here without.
         let seen = Saw::Bytes(settings.url.as_bytes());
         return Err(blocked(Reason::UrlNotParsable, at, seen, Saw::Nothing).into());
     };

@@ -41,6 +41,7 @@
 extern crate alloc;
 
 pub mod account;
+mod api;
 mod author;
 pub mod cache;
 mod compare;
@@ -63,6 +64,7 @@ pub mod mime;
 mod mixed_content;
 mod names;
 pub mod origin;
+pub mod outside;
 pub mod policy;
 pub mod port;
 mod preflight;

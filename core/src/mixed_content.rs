@@ -20,9 +20,13 @@ pub(crate) fn prohibits_mixed_content(page: &Origin) -> bool {
 /// <https://w3c.github.io/webappsec-secure-contexts/#is-url-trustworthy>, for URLs of the scheme
 /// `http`; every other scheme meets its own checks later.
 pub(crate) fn is_potentially_trustworthy(url: &Url) -> bool {
-    let host = url.host().strip_suffix('.').unwrap_or(url.host());
-    url.scheme() != "http"
-        || host == "localhost"
+    url.scheme() != "http" || is_loopback(url.host())
+}
+
+/// Whether a host is this very computer.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    host == "localhost"
         || host.ends_with(".localhost")
         || host == "[::1]"
         || (is_address(host) && host.starts_with("127."))

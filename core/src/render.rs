@@ -11,6 +11,7 @@ use crate::exchange::Exchange;
 use crate::explain::Explanation;
 use crate::filter::exposures;
 use crate::origin::Origin;
+use crate::scenario::Api;
 use crate::sent::{Sent, isomorphic_decode};
 use crate::spec::Kind;
 use crate::trace::Step;
@@ -79,8 +80,19 @@ fn observed_in(engine: Engine, departures: &[Departure]) -> Vec<String> {
     browsers
 }
 
-/// The verdict in one sentence.
+/// The verdict in one sentence, and what it means to whatever asked in another.
 fn sentence(explanation: &Explanation<'_>) -> String {
+    let mut sentence = verdict(explanation);
+    let request = explanation.exchange.request();
+    let api = if request.upload_listener { Api::Xhr } else { request.api };
+    if let Some(consequence) = api.consequence(explanation.verdict.outcome()) {
+        sentence.push(' ');
+        sentence.push_str(consequence);
+    }
+    sentence
+}
+
+fn verdict(explanation: &Explanation<'_>) -> String {
     let page = page(explanation);
     let there = explanation.sent.last().map_or_else(String::new, server);
     match &explanation.verdict {
