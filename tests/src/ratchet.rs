@@ -19,6 +19,7 @@ pub const SUITES: &[&str] = &[
     "webkit",
     "departures",
     "cache",
+    "http-cache",
 ];
 
 /// One suite of tests while it runs.
