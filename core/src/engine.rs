@@ -78,6 +78,15 @@ impl Engine {
         }
     }
 
+    /// The longest time for which it takes a response for fresh by its age alone, where the server
+    /// says nothing (`netwerk/protocol/http/nsHttpResponseHead.cpp`).
+    pub(crate) const fn heuristic_limit(self) -> Option<Seconds> {
+        match self {
+            Self::Firefox => Some(7 * 24 * 60 * 60),
+            Self::Fetch | Self::Chromium | Self::WebKit => None,
+        }
+    }
+
     /// Whether it departs from the standard in this.
     #[must_use]
     pub fn departs(self, departure: Departure) -> bool {
@@ -312,6 +321,35 @@ departures! {
     CacheClearedByAnyFailure by Firefox 153:
         "Any failure at a URL of another origin forgets what was remembered for it."
         evidence "cache/simple-request-denied/2";
+
+    // What the HTTP cache keeps.
+    StoredApart by Firefox 153:
+        "The HTTP cache keeps apart what an `<img>` brought, what a script brought with credentials and what it brought without."
+        evidence "http-cache/picture-then-cors/2";
+    RefusedNotStored by Chromium 156 WebKit 2.50:
+        "A response that the page may not read is not kept in the HTTP cache."
+        evidence "http-cache/refused-then-granted/2";
+    OpaquePagesStoreNothing by Chromium 156:
+        "Nothing is kept in the HTTP cache for a page with an opaque origin."
+        evidence "http-cache/opaque-page/2";
+    StoredStatusesOfFirefox by Firefox 153:
+        "Beside redirects, only responses of status 200, 203, 204 and 410 are answered from the HTTP cache."
+        evidence "http-cache/status-404/2";
+    StoredStatusesOfWebKit by WebKit 2.50:
+        "Some statuses, such as 308 and 500, are not kept in the HTTP cache, even where `Cache-Control` allows it."
+        evidence "http-cache/status-500/2";
+    PermanentRedirectNotStored by Firefox 153:
+        "A permanent redirect that says nothing of its lifetime is not answered from the HTTP cache."
+        evidence "http-cache/redirect-301/2";
+    StoredOutlivesChange by Firefox 153:
+        "What the HTTP cache keeps for a URL stays when a `POST` or the like may have changed it."
+        evidence "http-cache/post-in-between/4";
+    PragmaAsksAnew by Chromium 156 WebKit 2.50:
+        "A request with `Pragma: no-cache` is not answered from the HTTP cache."
+        evidence "http-cache/script-asks-pragma/2";
+    NoStoreAsksAnew by Firefox 153:
+        "A request with `Cache-Control: no-store` is not answered from the HTTP cache."
+        evidence "http-cache/script-asks-no-store/2";
 
     // Redirects, and answers that are none.
     DataUrlHasLength by Firefox 153:

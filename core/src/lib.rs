@@ -58,6 +58,7 @@ mod fetch;
 mod filter;
 pub mod grant;
 pub mod header;
+mod http_cache;
 mod max_age;
 pub mod method;
 pub mod mime;

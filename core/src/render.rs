@@ -94,8 +94,15 @@ fn sentence(explanation: &Explanation<'_>) -> String {
 
 fn verdict(explanation: &Explanation<'_>) -> String {
     let page = page(explanation);
-    let there = explanation.sent.last().map_or_else(String::new, server);
+    let there = explanation.last_answered().map_or_else(String::new, server);
+    let is_stored = explanation.last_reused().is_some();
     match &explanation.verdict {
+        Verdict::Readable(_) if is_stored => format!(
+            "Allowed: {page} may read the response from {there} that the browser had stored; nothing was asked for."
+        ),
+        Verdict::NetworkError(blocked) if is_stored && blocked.at.leg == Leg::Response => format!(
+            "Blocked: the browser answers from a response that it had stored, and {page} may not read that copy. {there} was not asked."
+        ),
         Verdict::Readable(_) if explanation.sent.is_empty() => {
             format!("Allowed: {page} reads a response that never left the browser.")
         }
@@ -114,7 +121,7 @@ fn verdict(explanation: &Explanation<'_>) -> String {
         ),
         Verdict::TypeError(_) => "The call throws a TypeError before anything is sent.".to_string(),
         Verdict::NetworkError(blocked) => match blocked.at.leg {
-            _ if explanation.sent.is_empty() => {
+            _ if explanation.last_answered().is_none() => {
                 format!("Blocked: {page} may not even send this request.")
             }
             Leg::Preflight => format!(
@@ -139,7 +146,7 @@ fn verdict(explanation: &Explanation<'_>) -> String {
 
 /// Did the other side agree to this conversation?
 fn agreement(explanation: &Explanation<'_>) -> String {
-    let there = explanation.sent.last().map_or_else(String::new, server);
+    let there = explanation.last_answered().map_or_else(String::new, server);
     match &explanation.verdict {
         Verdict::Readable(ResponseType::Cors) => format!("Yes, {there} agreed."),
         Verdict::Readable(_) => {

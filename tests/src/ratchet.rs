@@ -23,6 +23,7 @@ pub const SUITES: &[&str] = &[
     "console-webkit",
     "console-presets",
     "cache",
+    "http-cache",
 ];
 
 /// One suite of tests while it runs.
