@@ -169,8 +169,7 @@ fn seen(wire: &Wire, engine: Engine) -> Wire {
     let mut wire = wire.clone();
     let [Some(method), Some(url), ..] = &mut wire[..] else { return wire };
     if engine == Engine::WebKit {
-        let request = SentRequest { method: method.clone(), url: url.clone(), headers: vec![] };
-        *url = method_and_host(&request);
+        *url = method_and_host(method, url);
     } else if let Some((scheme, rest)) = url.split_once("://") {
         let end = rest.find('/').unwrap_or(rest.len());
         let host = rest[..end].rfind('@').map_or(rest, |at| &rest[at + 1..]);
