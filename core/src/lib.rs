@@ -41,6 +41,7 @@
 extern crate alloc;
 
 pub mod account;
+pub mod advice;
 mod api;
 mod author;
 pub mod cache;
@@ -78,6 +79,7 @@ mod resource_policy;
 pub mod safelist;
 pub mod scenario;
 mod scheme_fetch;
+mod seen;
 mod sent;
 pub mod site;
 pub mod spec;
