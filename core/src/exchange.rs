@@ -148,6 +148,15 @@ impl Exchange {
     /// Where the page's origin is no origin.
     pub fn with_parser(scenario: Scenario, parser: &dyn UrlParser) -> Result<Self, ScenarioError> {
         let page = page(&scenario.page_origin, parser)?;
+        Ok(Self::on_page(scenario, page, parser))
+    }
+
+    /// Makes a scenario ready; the page is an opaque one, whatever the scenario says.
+    pub(crate) fn on_opaque_page(scenario: Scenario, parser: &dyn UrlParser) -> Self {
+        Self::on_page(scenario, None, parser)
+    }
+
+    fn on_page(scenario: Scenario, page: Option<Url>, parser: &dyn UrlParser) -> Self {
         let page_origin = page.as_ref().map_or(Origin::Opaque, |url| url.origin().clone());
         let base = page.filter(|url| *url.origin() != Origin::Opaque);
         let url = Url::parse(parser, &scenario.request.url, base.as_ref());
@@ -177,7 +186,18 @@ impl Exchange {
             returns |= current.as_ref().is_some_and(|url| !seen.insert(url.with_fragment()));
             hops.push(Answers { preflight, response, upgraded });
         }
-        Ok(Self { page_origin, url, upgraded: first, method, author, hops, returns, scenario })
+        Self { page_origin, url, upgraded: first, method, author, hops, returns, scenario }
+    }
+
+    /// The same answers and URL, but another page asks for something else.
+    pub(crate) fn ask_again(&mut self, page_origin: &Origin, request: Request) {
+        let url = core::mem::take(&mut self.scenario.request.url);
+        let request = Request { url, ..request };
+        self.page_origin = page_origin.clone();
+        self.method = bytes(&request.method);
+        self.author = AuthorHeaders::new(&request);
+        self.scenario.page_origin = page_origin.serialization().into();
+        self.scenario.request = request;
     }
 
     /// The scenario that this was made from.

@@ -5,6 +5,7 @@ use crate::cors_check::{Asked, cors_check};
 use crate::csp::violated_directive;
 use crate::engine::Departure;
 use crate::exchange::{Answer, Exchange};
+use crate::http_cache::{forget_refused, select, store};
 use crate::mixed_content::{is_potentially_trustworthy, prohibits_mixed_content};
 use crate::port::should_be_blocked_due_to_a_bad_port;
 use crate::preflight::{cors_preflight_fetch, is_cached, is_preflight_needed};
@@ -65,6 +66,11 @@ pub(crate) fn fetch<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Ver
             Ok(Round::Done(verdict)) => return verdict,
             Err(Stop::Waits(sent)) => return Verdict::Incomplete(sent),
             Err(Stop::Blocked(blocked)) => {
+                if blocked.at.leg == Leg::Response
+                    && let Some(http) = cx.cache.as_mut().and_then(|visit| visit.http.as_mut())
+                {
+                    forget_refused(&request, http);
+                }
                 // Main fetch 12, case 6, 3. What failed is forgotten.
                 if let Some(cache) = &mut cx.cache
                     && request.tainting == Tainting::Cors
@@ -254,7 +260,7 @@ pub(crate) fn http_fetch<'a>(
 }
 
 /// <https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch>, as far as another origin
-/// can see it: credentials and the `Origin` header.
+/// can see it: credentials, the `Origin` header and, in a session, the HTTP cache.
 fn http_network_or_cache_fetch<'a>(
     request: &RequestState<'a>,
     cx: &mut Context<'a, '_>,
@@ -269,11 +275,19 @@ fn http_network_or_cache_fetch<'a>(
     // 8.12 Say who asks.
     let origin = append_a_request_origin_header(request, at, cx);
     let sent = Sent { request: *request, leg: Leg::Response, origin, credentials };
-    let Some(answer) = request.exchange.response_at(request.hop) else {
+    // 8.26 A stored response answers in the server's stead.
+    if let Some(answer) = select(&sent, at, cx) {
+        cx.reuse(sent, answer);
+        refuse_location(request, answer, at, cx)?;
+        return Ok(answer);
+    }
+    let Some(answer) = request.answer() else {
         return Err(Stop::Waits(sent));
     };
     cx.send(sent);
     answered(request, answer, at, cx)?;
+    // 11.3 and 11.5.2 What it does to the HTTP cache.
+    store(&sent, answer, at, cx);
     Ok(answer)
 }
 

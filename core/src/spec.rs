@@ -210,6 +210,15 @@ steps! {
     CredentialsIncluded: Choice "concept-http-network-or-cache-fetch" "8.3" "Do cookies go along?"
         yes "The credentials mode is `{saw}`, so cookies and other credentials for this URL go along."
         no "The credentials mode is `{saw}`, so no cookies go along.";
+    StoredResponseFits: Choice "concept-http-network-or-cache-fetch" "8.26.1" "Does a stored response fit the request?"
+        yes "The HTTP cache has a response for this URL, and the request headers that its `Vary` names are the same as then."
+        no "The HTTP cache has a response for this URL, but its `Vary` is {saw}, and there this request differs from the one that brought it.";
+    StoredResponseFresh: Choice "concept-http-network-or-cache-fetch" "8.26.2.2.3" "Is the stored response still fresh?"
+        yes "It is {saw} seconds old and good for {needed}: the stored response is used, and nothing is sent."
+        no "It is {saw} seconds old and was good for {needed}, so the server is asked anew.";
+    ResponseStored: Choice "concept-http-network-or-cache-fetch" "11.5.2" "Is the response stored?"
+        yes "The HTTP cache keeps it and answers from it until it is {saw} seconds old."
+        no "The HTTP cache keeps nothing.";
 
     // CORS-preflight fetch
     PreflightSent: Choice "cors-preflight-fetch-0" "6" "The browser asks: may I?"

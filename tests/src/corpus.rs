@@ -1,6 +1,7 @@
 //! The scenario corpora of `tests/corpus`, one JSON object a line.
 
 use crate::expect::Expect;
+use crate::printed::Printed;
 use corsplain::report::Report;
 use corsplain::scenario::{Hop, Request, Scenario};
 use corsplain::{Engine, Exchange, Outcome, explain};
@@ -63,6 +64,15 @@ impl Case {
         let report = report(self.scenario(), engine);
         let differs = expected != (report.outcome, report.error);
         Some(Vec::from_iter(differs.then(|| format!("expected {expected:?}, got {report:?}"))))
+    }
+
+    /// What a browser printed; `None` where it was not asked.
+    pub fn printed(&self, engine: Engine) -> Option<Vec<Printed>> {
+        let seen = self.observed.get(engine.word())?.as_object()?;
+        let line = seen.get("console").and_then(Value::as_str).map(str::to_owned);
+        let ids = seen.get("ids").and_then(Value::as_array).into_iter().flatten();
+        let others = ids.skip(1).filter_map(Value::as_str).map(str::to_owned);
+        Some(line.map(Printed::Line).into_iter().chain(others.map(Printed::Id)).collect())
     }
 
     /// Every field that is not as expected, followed by the whole report if there is one.
