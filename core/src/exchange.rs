@@ -31,7 +31,7 @@ use core::fmt;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Exchange {
-    scenario: Scenario,
+    pub(crate) scenario: Scenario,
     pub(crate) page_origin: Origin,
     pub(crate) url: Option<Url>,
     /// The method as written; `None` where it is not a byte string.

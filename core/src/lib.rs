@@ -61,6 +61,7 @@ pub mod method;
 pub mod mime;
 mod names;
 pub mod origin;
+pub mod over_time;
 pub mod port;
 mod preflight;
 mod reason;
