@@ -159,16 +159,40 @@ fn a_stored_copy_outlives_a_repair() {
     assert_eq!(seen(&changed[2]), missing(Leg::Response, 1));
 }
 
-/// With credentials everybody but Firefox would read the copy that was fetched without.
+/// As `http-cache/two-pages-of-a-site` was observed: sites have caches of their own, origins do not.
 #[test]
-fn a_star_that_is_stored_is_no_star_for_credentials() {
+fn a_second_page_of_the_site_needs_vary() {
+    for engine in ENGINES {
+        let without = stories(&get(&[CACHED]));
+        let second = moments(&without, "second-page", engine);
+        let place = Some(At { hop: 0, leg: Leg::Response });
+        let mismatch = (Outcome::NetworkError, Some("allow-origin-mismatch"), place, 0);
+        assert_eq!(seen(&second[1]), mismatch, "{engine:?}");
+        let with = stories(&get(&[CACHED, ("Vary", "Origin")]));
+        let second = moments(&with, "second-page", engine);
+        assert_eq!(seen(&second[1]), (Outcome::Readable, None, None, 1), "{engine:?}");
+        assert_eq!(second[1].sent[0].headers, [field("Origin", "https://another.app.example")]);
+    }
+}
+
+/// No preflight, so no story about one.
+#[test]
+fn only_what_an_exchange_can_show_is_told() {
     let request = Request { credentials: Credentials::Include, ..Request::default() };
     let allowed = [ALLOWED, ("Access-Control-Allow-Credentials", "true"), CACHED];
     let stories = stories(&exchange("https://app.example", request, None, &allowed));
     let codes: Vec<_> = stories.iter().map(|story| story.code).collect();
     assert_eq!(
         codes,
-        ["again", "expired", "policy-changed", "failure", "repaired", "picture-first"]
+        [
+            "again",
+            "expired",
+            "policy-changed",
+            "failure",
+            "repaired",
+            "picture-first",
+            "second-page"
+        ]
     );
 }
 
@@ -220,6 +244,10 @@ fn seen(moment: &Moment) -> (Outcome, Option<&'static str>, Option<At>, usize) {
 
 fn missing(leg: Leg, sent: usize) -> (Outcome, Option<&'static str>, Option<At>, usize) {
     (Outcome::NetworkError, Some("allow-origin-missing"), Some(At { hop: 0, leg }), sent)
+}
+
+fn field(name: &str, value: &str) -> (String, String) {
+    (name.into(), value.into())
 }
 
 fn get(headers: &[(&str, &str)]) -> Exchange {

@@ -63,8 +63,8 @@ pub struct Moment {
 }
 
 /// Tells what happens to the second request: right away, when what is remembered has expired, after
-/// the server changed its policy, with another header, after a failure, and after a repair. Only
-/// what this exchange can show is told; nothing, where an answer is missing.
+/// the server changed its policy, with another header, after a failure, after a repair, after an
+/// `<img>`, and from a second page of the same site. Only what this exchange can show is told; nothing, where an answer is missing.
 #[must_use]
 pub fn stories(exchange: &Exchange) -> Vec<Story> {
     let verdicts = Engine::ALL.iter().map(|engine| check(exchange, *engine));
@@ -107,6 +107,9 @@ pub fn stories(exchange: &Exchange) -> Vec<Story> {
     if exchange.request().api != Api::Img && exchange.method.as_deref() == Some(b"GET") {
         let picture = variation::picture(exchange);
         stories.push(tell(PICTURE_FIRST, |_| vec![(0, PICTURE, &picture), (1, SCRIPT, exchange)]));
+    }
+    if let Some(sibling) = variation::from_sibling_page(exchange) {
+        stories.push(tell(SECOND_PAGE, |_| vec![(0, FIRST, exchange), (1, SIBLING, &sibling)]));
     }
     stories.retain(|story| !story.tellings.is_empty());
     stories
@@ -181,6 +184,10 @@ const REPAIRED: (&str, &str) = ("repaired", "The server refused, and was repaire
 const PICTURE_FIRST: (&str, &str) =
     ("picture-first", "An `<img>` without `crossorigin` was there first");
 
+const SECOND_PAGE: (&str, &str) =
+    ("second-page", "Another page of the same site asks for the same URL");
+
+const SIBLING: &str = "A page of the same site, but of another origin, makes the same request; the server would name that origin.";
 const FIRST: &str = "The page makes this request, and the server answers as shown.";
 const SAME: &str = "The page makes the same request again.";
 const BEFORE: &str = "The same request, one second before what is remembered expires.";

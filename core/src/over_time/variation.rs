@@ -6,6 +6,7 @@ use crate::header::HeaderList;
 use crate::names::Names;
 use crate::scenario::{Api, Credentials, Mode, Request, Response};
 use crate::verdict::Leg;
+use alloc::string::String;
 
 /// A server that no longer agrees: its answers of these kinds have lost every `Access-Control-*`.
 pub(super) fn revoked(exchange: &Exchange, legs: &[Leg]) -> Exchange {
@@ -33,6 +34,43 @@ pub(super) fn picture(exchange: &Exchange) -> Exchange {
     };
     with_request(exchange, request)
 }
+
+/// A page of the same site, but of another origin, asks, and the server names that origin where it
+/// named the first; `None` where it names no origin, or there is no such page.
+pub(super) fn from_sibling_page(exchange: &Exchange) -> Option<Exchange> {
+    let (first, sibling) = (exchange.page_origin(), exchange.page_origin().sibling()?);
+    let [first, second] = [first, &sibling].map(|origin| String::from(origin.serialization()));
+    let named = |value: &[u8]| value == first.as_bytes();
+    let answer = exchange.response_at(0)?;
+    if !answer.headers.values(ALLOW_ORIGIN).any(named) {
+        return None;
+    }
+    let mut other = exchange.clone();
+    other.scenario.page_origin.clone_from(&second);
+    other.page_origin = sibling;
+    for hop in &mut other.scenario.hops {
+        for answer in hop.preflight.iter_mut().chain(&mut hop.response) {
+            for (name, value) in &mut answer.headers {
+                if name.eq_ignore_ascii_case(ALLOW_ORIGIN) && value.trim() == first {
+                    value.clone_from(&second);
+                }
+            }
+        }
+    }
+    for answers in &mut other.hops {
+        for answer in answers.preflight.iter_mut().chain(&mut answers.response) {
+            let headers = answer.headers.headers().iter().map(|header| {
+                let names = header.name.eq_ignore_ascii_case(ALLOW_ORIGIN.as_bytes());
+                let renames = names && named(&header.value);
+                (&header.name, if renames { second.as_bytes() } else { header.value.as_slice() })
+            });
+            answer.headers = HeaderList::new(headers);
+        }
+    }
+    Some(other)
+}
+
+const ALLOW_ORIGIN: &str = "access-control-allow-origin";
 
 fn with_request(mut exchange: Exchange, request: Request) -> Exchange {
     exchange.method = crate::exchange::bytes(&request.method);
