@@ -67,6 +67,7 @@ mod mixed_content;
 mod names;
 pub mod origin;
 pub mod outside;
+pub mod over_time;
 pub mod policy;
 pub mod port;
 mod preflight;
