@@ -1,6 +1,7 @@
 //! Check and explain: one run of one code, with the trace off or on.
 
 use crate::cache::{PreflightCache, Visit};
+use crate::console::console;
 use crate::engine::{Engine, Rules};
 use crate::engine_error::engine_error;
 use crate::exchange::{Answer, Exchange};
@@ -118,6 +119,7 @@ impl<'a> Explanation<'a> {
             reason: self.verdict.blocked().map(|blocked| blocked.reason.code()),
             at: self.verdict.blocked().map(|blocked| blocked.at),
             error: engine_error(self),
+            console: console(self),
         }
     }
 

@@ -41,11 +41,14 @@
 extern crate alloc;
 
 pub mod account;
+mod api;
 mod author;
 pub mod cache;
 mod compare;
+mod console;
 mod construct;
 mod cors_check;
+pub mod csp;
 mod engine;
 mod engine_error;
 mod engine_safelist;
@@ -59,9 +62,12 @@ mod http_cache;
 mod max_age;
 pub mod method;
 pub mod mime;
+mod mixed_content;
 mod names;
 pub mod origin;
+pub mod outside;
 pub mod over_time;
+pub mod policy;
 pub mod port;
 mod preflight;
 mod reason;
@@ -83,7 +89,8 @@ pub mod url;
 pub mod verdict;
 
 pub use compare::{Standing, compare};
-pub use engine::{Departure, Engine, OBSERVED_IN};
+pub use console::console;
+pub use engine::{Departure, Engine};
 pub use exchange::{Exchange, ScenarioError};
 pub use explain::{Explanation, check, explain};
 pub use filter::Exposure;

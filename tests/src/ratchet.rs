@@ -18,6 +18,10 @@ pub const SUITES: &[&str] = &[
     "firefox",
     "webkit",
     "departures",
+    "console-chromium",
+    "console-firefox",
+    "console-webkit",
+    "console-presets",
     "cache",
     "http-cache",
 ];
