@@ -7,6 +7,7 @@
 pub(crate) mod chromium;
 pub(crate) mod firefox;
 mod header_order;
+pub(crate) mod outside;
 pub(crate) mod template;
 pub(crate) mod webkit;
 
@@ -46,17 +47,28 @@ impl Wording {
 /// followed by `/` stands for it.
 #[must_use]
 pub fn console(explanation: &Explanation<'_>) -> Vec<String> {
-    match explanation.engine {
+    let mut lines = outside::console(explanation);
+    lines.extend(match explanation.engine {
         Engine::Fetch => Vec::new(),
         Engine::Chromium => chromium::console(explanation),
         Engine::Firefox => firefox::console(explanation),
         Engine::WebKit => webkit::console(explanation),
-    }
+    });
+    lines
 }
 
 /// The URL of a hop as consoles show it: with the fragment that it has, or that a redirect kept.
 fn shown_url(exchange: &Exchange, hop: u8) -> String {
-    let Some(url) = exchange.url_at(hop) else { return exchange.request().url.clone() };
+    shown(exchange, hop, exchange.url_at(hop))
+}
+
+/// The same as it was before an upgrade to `https`.
+fn written_url(exchange: &Exchange, hop: u8) -> String {
+    shown(exchange, hop, exchange.written_url_at(hop))
+}
+
+fn shown(exchange: &Exchange, hop: u8, url: Option<&Url>) -> String {
+    let Some(url) = url else { return exchange.request().url.clone() };
     let fragment = (0..=hop).rev().find_map(|hop| exchange.url_at(hop)?.fragment());
     whole(url, fragment)
 }

@@ -25,11 +25,28 @@ pub fn violated_directive<'p>(
     page: &Origin,
     redirects: u8,
 ) -> Option<&'p str> {
+    violated_directives(policies, api, url, page, redirects).next()
+}
+
+/// The same of every policy that forbids it.
+pub(crate) fn violated_directives<'p>(
+    policies: &'p str,
+    api: Api,
+    url: &Url,
+    page: &Origin,
+    redirects: u8,
+) -> impl Iterator<Item = &'p str> {
     let path = path(url);
     policies
         .split(',')
-        .filter_map(|policy| deciding_directive(policy, api))
-        .find(|directive| !allows(directive, api, url, path, page, redirects))
+        .filter_map(move |policy| deciding_directive(policy, api))
+        .filter(move |directive| !allows(directive, api, url, path, page, redirects))
+}
+
+/// <https://w3c.github.io/webappsec-csp/#effective-directive-for-a-request>, `None` where that
+/// depends on more than a scenario tells.
+pub(crate) fn effective_directive(api: Api) -> Option<&'static str> {
+    fallback_list(api).first().copied()
 }
 
 /// Whether a policy asks for `https` in the place of `http`.

@@ -6,7 +6,7 @@ use crate::explain::Explanation;
 use crate::reason::Reason;
 use crate::redirect::is_refused_by_network_layer;
 use crate::request::Tainting;
-use crate::scenario::{Mode, Redirect};
+use crate::scenario::{Api, Mode, Redirect};
 use crate::verdict::{Blocked, Leg, Saw, Verdict};
 
 /// The engine's own id for why the exchange was blocked: Chromium's `CorsError` of the DevTools
@@ -95,7 +95,11 @@ fn firefox(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<&'sta
             Some("CORSMissingAllowHeaderFromPreflight")
         }
         Reason::MixedContent => Some("Mixed Content Blocker"),
-        Reason::ContentSecurityPolicy => Some("CSP_CSPGenericViolation"),
+        Reason::ContentSecurityPolicy => match explanation.exchange.request().api {
+            Api::Script => Some("CSP_CSPScriptViolation"),
+            Api::Style => Some("CSP_CSPStyleViolation"),
+            _ => Some("CSP_CSPGenericViolation"),
+        },
         Reason::CrossOriginInSameOriginMode
             if blocked.at.hop == 0
                 && matches!(scheme(explanation), "chrome" | "javascript" | "ws" | "wss") =>

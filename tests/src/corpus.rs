@@ -8,6 +8,7 @@ use corsplain::{Engine, Exchange, Outcome, explain};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// A scenario of a corpus and what is expected of it.
 #[derive(Clone, Debug, Deserialize)]
@@ -72,7 +73,10 @@ impl Case {
         let line = seen.get("console").and_then(Value::as_str).map(str::to_owned);
         let ids = seen.get("ids").and_then(Value::as_array).into_iter().flatten();
         let others = ids.skip(1).filter_map(Value::as_str).map(str::to_owned);
-        Some(line.map(Printed::Line).into_iter().chain(others.map(Printed::Id)).collect())
+        // Of Chromium's two lines about a policy the first was recorded.
+        let more = (engine == Engine::Chromium && self.page_csp.is_some()).then_some(Printed::Unknown);
+        let lines = line.map(Printed::Line).into_iter().chain(others.map(Printed::Id));
+        Some(lines.chain(more).collect())
     }
 
     /// Every field that is not as expected, followed by the whole report if there is one.
@@ -103,6 +107,20 @@ pub fn wpt() -> Vec<Case> {
 /// Failures from real life, observed in Chromium and Firefox.
 pub fn presets() -> Vec<Case> {
     lines(include_str!("../corpus/presets.ndjson"))
+}
+
+/// A page that forbids itself something, and what each browser printed, line by line.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Outside {
+    pub id: String,
+    #[serde(flatten)]
+    pub scenario: Scenario,
+    pub console: BTreeMap<String, Vec<String>>,
+}
+
+/// What browsers printed about the page's policy, mixed content and upgrades.
+pub fn outside() -> Vec<Outside> {
+    lines(include_str!("../corpus/console-outside.ndjson"))
 }
 
 /// Every line of a text as one value.

@@ -9,7 +9,7 @@ pub enum Printed {
     Line(String),
     /// Of which only Firefox's name for it was recorded.
     Id(String),
-    /// Firefox may have printed more here, which was not recorded.
+    /// More may have been printed here, which was not recorded.
     Unknown,
 }
 
@@ -65,12 +65,13 @@ fn by_template(id: &str, first: &str, got: &str) -> String {
     }
 }
 
-/// What is compared of a line. The page of the recordings is at `/~page`, of which a scenario knows
-/// nothing, and a sandboxed one's line also names what embeds it. WebKitGTK's network layer decodes
+/// What is compared of a line. The page of the recordings is at `/~page`, that of the presets at
+/// `/__page`, of which a scenario knows nothing, and a sandboxed one's line also names what embeds it. WebKitGTK's network layer decodes
 /// URLs (`%7E`) and takes bytes above 0x7F for the replacement character, which it misreads.
 fn shown(line: &str, engine: Engine) -> String {
     let line = line
         .replace("/~page", "/")
+        .replace("/__page", "/")
         .replace("moz-nullprincipal:{}?http://a.test:8000", "moz-nullprincipal:{}");
     match engine {
         Engine::WebKit => line

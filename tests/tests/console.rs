@@ -56,6 +56,23 @@ fn presets_print_what_was_observed() {
     suite.finish();
 }
 
+/// The page's policy, mixed content, and upgrades to `https`.
+#[test]
+fn what_a_page_forbids_itself_prints_what_was_observed() {
+    let mut suite = Suite::new("console-outside");
+    for seen in corpus::outside() {
+        let exchange = Exchange::new(seen.scenario).expect("it is a scenario");
+        for (browser, lines) in seen.console {
+            let engine = Engine::from_word(&browser).expect("it is one of three");
+            let printed: Vec<_> = lines.into_iter().map(Printed::Line).collect();
+            let got = console(&explain(&exchange, engine));
+            let id = format!("{}/{}", seen.id, engine.word());
+            suite.case(&id, &disagreements(&printed, &got, engine));
+        }
+    }
+    suite.finish();
+}
+
 #[track_caller]
 fn agrees(engine: Engine, suite: &'static str) {
     let mut suite = Suite::new(suite);

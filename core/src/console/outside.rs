@@ -1,0 +1,467 @@
+//! What each engine prints about a request that its page keeps from going where it should: by its
+//! Content-Security-Policy, or because it came over `https` itself.
+//!
+//! Chromium's `core/frame/csp/csp_directive_list.cc`, `core/fetch/fetch_manager.cc` and
+//! `core/loader/mixed_content_checker.cc`; Gecko's `csp.properties` and `security.properties`;
+//! WebKit's `page/csp/ContentSecurityPolicy.cpp` and `loader/MixedContentChecker.cpp`.
+//!
+//! What is printed about the policy itself, and that an element or an `EventSource` of Firefox's
+//! came to nothing, says nothing of this and is left out.
+
+use super::template::fill;
+use super::{Wording, firefox, shown_url, webkit, written_url};
+use crate::csp::{effective_directive, upgrades_insecure_requests, violated_directives};
+use crate::engine::Engine;
+use crate::explain::Explanation;
+use crate::reason::Reason;
+use crate::request::Tainting;
+use crate::scenario::{Api, Mode};
+use crate::spec::Rule;
+use crate::url::Url;
+use crate::verdict::Blocked;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+macro_rules! chromium_violations {
+    ($($directive:literal: $doing:literal,)+) => {
+        /// Chromium's lines about a policy, one for each directive that a request runs into.
+        pub(crate) const CHROMIUM_VIOLATIONS: &[Wording] = &[$(Wording {
+            id: $directive,
+            text: concat!(
+                $doing,
+                " '{url}' violates the following Content Security Policy directive: \"{directive}\".{note} The action has been blocked.",
+            ),
+            reasons: &[Reason::ContentSecurityPolicy],
+        }),+];
+    };
+}
+
+chromium_violations! {
+    "connect-src": "Connecting to",
+    "img-src": "Loading the image",
+    "media-src": "Loading media from ",
+    "script-src-elem": "Loading the script",
+    "style-src-elem": "Loading the stylesheet",
+    "font-src": "Loading the font",
+}
+
+/// The note in them where another directive of the policy decided.
+pub(crate) const FALLBACK: &str =
+    " Note that '{effective}' was not explicitly set, so '{named}' is used as a fallback.";
+
+/// Chromium's other lines.
+pub(crate) const CHROMIUM: &[Wording] = &[
+    Wording {
+        id: "fetch",
+        text: "Fetch API cannot load {url}. Refused to connect because it violates the document's Content Security Policy.",
+        reasons: &[Reason::ContentSecurityPolicy],
+    },
+    Wording {
+        id: "blocked",
+        text: "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure {thing} '{url}'. This request has been blocked; the content must be served over HTTPS.",
+        reasons: &[Reason::MixedContent],
+    },
+    Wording {
+        id: "address",
+        text: "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure element '{url}'. This request was not upgraded to HTTPS because its URL's host is an IP address.",
+        reasons: &[Reason::MixedContent],
+    },
+    Wording {
+        id: "upgraded",
+        text: "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure element '{url}'. This request was automatically upgraded to HTTPS, For more information see https://blog.chromium.org/2019/10/no-more-mixed-messages-about-https.html",
+        reasons: &[],
+    },
+];
+
+/// Firefox's lines, by the names of its messages.
+pub(crate) const FIREFOX: &[Wording] = &[
+    Wording {
+        id: "CSPGenericViolation",
+        text: "Content-Security-Policy: The page’s settings blocked the loading of a resource ({effective}) at {url} because it violates the following directive: “{directive}”",
+        reasons: &[Reason::ContentSecurityPolicy],
+    },
+    Wording {
+        id: "CSPScriptViolation",
+        text: "Content-Security-Policy: The page’s settings blocked a script ({effective}) at {url} from being executed because it violates the following directive: “{directive}”",
+        reasons: &[Reason::ContentSecurityPolicy],
+    },
+    Wording {
+        id: "CSPStyleViolation",
+        text: "Content-Security-Policy: The page’s settings blocked a style ({effective}) at {url} from being applied because it violates the following directive: “{directive}”",
+        reasons: &[Reason::ContentSecurityPolicy],
+    },
+    Wording {
+        id: "BlockMixedActiveContent",
+        text: "Blocked loading mixed active content “{url}”",
+        reasons: &[Reason::MixedContent],
+    },
+    Wording {
+        id: "MixedContentAutoUpgrade",
+        text: "Mixed Content: Upgrading insecure display request ‘{url}’ to use ‘https’",
+        reasons: &[],
+    },
+    Wording {
+        id: "upgradeInsecureRequest",
+        text: "Content-Security-Policy: Upgrading insecure request ‘{url}’ to use ‘https’",
+        reasons: &[],
+    },
+];
+
+/// WebKit's lines.
+pub(crate) const WEBKIT: &[Wording] = &[
+    Wording {
+        id: "connect",
+        text: "Refused to connect to {url} because it does not appear in the {effective} directive of the Content Security Policy.",
+        reasons: &[Reason::ContentSecurityPolicy],
+    },
+    Wording {
+        id: "connect-default",
+        text: "Refused to connect to {url} because it appears in neither the {effective} directive nor the default-src directive of the Content Security Policy.",
+        reasons: &[Reason::ContentSecurityPolicy],
+    },
+    Wording {
+        id: "load",
+        text: "Refused to load {url} because it does not appear in the {effective} directive of the Content Security Policy.",
+        reasons: &[Reason::ContentSecurityPolicy],
+    },
+    Wording {
+        id: "load-default",
+        text: "Refused to load {url} because it appears in neither the {effective} directive nor the default-src directive of the Content Security Policy.",
+        reasons: &[Reason::ContentSecurityPolicy],
+    },
+    Wording {
+        id: "policy",
+        text: "Blocked by Content Security Policy.",
+        reasons: &[Reason::ContentSecurityPolicy],
+    },
+    Wording {
+        id: "blocked",
+        text: "[blocked] The page at {page} requested insecure content from {url}. This content was blocked and must be served over HTTPS.\n",
+        reasons: &[Reason::MixedContent],
+    },
+    Wording {
+        id: "request",
+        text: "Not allowed to request resource",
+        reasons: &[Reason::MixedContent],
+    },
+    Wording {
+        id: "redirect",
+        text: "Redirect was not allowed",
+        reasons: &[Reason::MixedContent],
+    },
+    Wording {
+        id: "upgraded",
+        text: "The page at {page} requested insecure content from {url}. This content was automatically upgraded and should be served over HTTPS.\n",
+        reasons: &[],
+    },
+    Wording {
+        id: "image",
+        text: "Cannot load image {url} due to access control checks.",
+        reasons: &[Reason::ContentSecurityPolicy],
+    },
+    Wording {
+        id: "script",
+        text: "Cross-origin script load denied by Cross-Origin Resource Sharing policy.",
+        reasons: &[Reason::ContentSecurityPolicy, Reason::MixedContent],
+    },
+    Wording {
+        id: "beacon",
+        text: "Beacon API cannot load {url}. {detail}",
+        reasons: &[Reason::ContentSecurityPolicy, Reason::MixedContent],
+    },
+];
+
+/// The lines of this kind, which come before all others.
+pub(super) fn console(explanation: &Explanation<'_>) -> Vec<String> {
+    match explanation.engine {
+        Engine::Fetch => Vec::new(),
+        Engine::Chromium => chromium(explanation),
+        Engine::Firefox => {
+            firefox(explanation).into_iter().map(|line| line.chars().take(1000).collect()).collect()
+        }
+        Engine::WebKit => webkit(explanation),
+    }
+}
+
+fn chromium(explanation: &Explanation<'_>) -> Vec<String> {
+    let exchange = explanation.exchange;
+    let request = exchange.request();
+    let page = page(explanation);
+    let is_fetch = request.api == Api::Fetch && !request.is_xml_http_request();
+    let warns = is_picture_or_sound(request.api) && !page_upgrades(explanation);
+    let line = |id: &str, thing: &str, url: &str| {
+        let holes = [("page", page.as_str()), ("thing", thing), ("url", &elided(url))];
+        Wording::find(CHROMIUM, id).map(|wording| fill(wording.text, &holes))
+    };
+    let mut lines = Vec::new();
+    // It says nothing of redirects.
+    if warns && upgraded_hops(explanation).next() == Some(0) {
+        lines.extend(line("upgraded", "", &written_url(exchange, 0)));
+    }
+    let Some(blocked) = explanation.verdict.blocked() else { return lines };
+    let hop = blocked.at.hop;
+    match blocked.reason {
+        Reason::ContentSecurityPolicy => {
+            // These two look before anything is upgraded.
+            let first = hop == 0 && (is_fetch || request.api == Api::Beacon);
+            let url = if first { written_url(exchange, 0) } else { shown_url(exchange, hop) };
+            let violated = violated(explanation, blocked);
+            lines.extend(
+                violated.filter_map(|directive| chromium_violation(request.api, directive, &url)),
+            );
+            lines.extend((hop == 0 && is_fetch).then(|| line("fetch", "", &url)).flatten());
+        }
+        Reason::MixedContent => {
+            let thing = match request.api {
+                _ if request.is_xml_http_request() => "XMLHttpRequest endpoint",
+                Api::Xhr => "XMLHttpRequest endpoint",
+                Api::Fetch | Api::Preload => "resource",
+                Api::Beacon => "Beacon endpoint",
+                Api::EventSource => "EventSource endpoint",
+                Api::Img => "image",
+                Api::Media => "video",
+                Api::Script => "script",
+                Api::Style => "stylesheet",
+                Api::Font => "font",
+            };
+            if warns && hop == 0 {
+                lines.extend(line("address", "", &shown_url(exchange, 0)));
+            }
+            lines.extend(line("blocked", thing, exchange.url_at(hop).map_or("", Url::href)));
+        }
+        _ => {}
+    }
+    lines
+}
+
+fn chromium_violation(api: Api, directive: &str, url: &str) -> Option<String> {
+    let effective = effective_directive(api)?;
+    let (named, sources) = named(directive);
+    let note = match named == effective {
+        true => String::new(),
+        false => fill(FALLBACK, &[("effective", effective), ("named", &named)]),
+    };
+    let directive = format!("{named} {}", sources.trim_start_matches([' ', '\t', '\n', '\x0C', '\r']));
+    let holes = [("url", elided(url)), ("directive", directive), ("note", note)];
+    let holes = holes.each_ref().map(|(name, value)| (*name, value.as_str()));
+    Some(fill(Wording::find(CHROMIUM_VIOLATIONS, effective)?.text, &holes))
+}
+
+fn firefox(explanation: &Explanation<'_>) -> Vec<String> {
+    let exchange = explanation.exchange;
+    let request = exchange.request();
+    let blocked = explanation.verdict.blocked();
+    let by_policy = blocked.filter(|blocked| blocked.reason == Reason::ContentSecurityPolicy);
+    let line = |id: &str, url: &str, directive: &str| {
+        let effective = effective_directive(request.api).unwrap_or_default();
+        let holes = [("url", url), ("effective", effective), ("directive", directive)];
+        Wording::find(FIREFOX, id).map(|wording| fill(wording.text, &holes))
+    };
+    let warning = match page_upgrades(explanation) {
+        true => "upgradeInsecureRequest",
+        false => "MixedContentAutoUpgrade",
+    };
+    // The policy comes first.
+    let upgraded = upgraded_hops(explanation)
+        .filter(|hop| by_policy.is_none_or(|blocked| blocked.at.hop != *hop));
+    let mut lines: Vec<String> = upgraded
+        .filter_map(|hop| line(warning, &without_empty_fragment(written_url(exchange, hop)), ""))
+        .collect();
+    let Some(blocked) = blocked else { return lines };
+    let url = without_empty_fragment(written_url(exchange, blocked.at.hop));
+    match blocked.reason {
+        Reason::ContentSecurityPolicy => {
+            let id = match request.api {
+                Api::Script => "CSPScriptViolation",
+                Api::Style => "CSPStyleViolation",
+                _ => "CSPGenericViolation",
+            };
+            let page = exchange.page_origin().scheme();
+            let violated = violated(explanation, blocked);
+            lines.extend(
+                violated.filter_map(|directive| line(id, &url, &as_firefox_reads(directive, page))),
+            );
+        }
+        Reason::MixedContent => lines.extend(line("BlockMixedActiveContent", &url, "")),
+        _ => return lines,
+    }
+    // The request that was redirected ends as well.
+    let left = explanation.sent.last().is_some_and(|sent| sent.request.tainting == Tainting::Cors);
+    if let Some(before) = blocked.at.hop.checked_sub(1)
+        && request.mode == Mode::Cors
+        && left
+        && let Some(wording) = Wording::find(firefox::REASONS, "CORSDidNotSucceed")
+    {
+        let url = without_empty_fragment(shown_url(exchange, before));
+        lines.push(fill(firefox::BLOCKED, &[("url", &url), ("detail", wording.text)]));
+    }
+    lines
+}
+
+/// A directive as Firefox reads it and prints it again.
+fn as_firefox_reads(directive: &str, page_scheme: &str) -> String {
+    let (mut read, sources) = named(directive);
+    let mut sources: Vec<&str> = sources.split_ascii_whitespace().collect();
+    if sources.len() > 1 {
+        sources.retain(|source| !source.eq_ignore_ascii_case("'none'"));
+    }
+    if sources.is_empty() {
+        sources.push("'none'");
+    }
+    for source in sources {
+        read.push(' ');
+        let is_secret = source.starts_with("'nonce-") || source.starts_with("'sha");
+        let is_word = source.starts_with('\'') || source.ends_with(':') || source == "*";
+        if is_secret {
+            read.push_str(source);
+            continue;
+        }
+        // A host without a scheme is asked as the page was.
+        if !is_word && !source.contains("://") {
+            read.push_str(&format!("{page_scheme}://"));
+        }
+        let after_scheme = source.find("://").map_or(0, |at| at.saturating_add(3));
+        let path = source.get(after_scheme..).and_then(|rest| rest.find('/'));
+        let path = path.map_or(source.len(), |at| after_scheme.saturating_add(at));
+        let (host, path) = source.split_at_checked(path).unwrap_or((source, ""));
+        read.push_str(&host.to_ascii_lowercase());
+        read.push_str(path);
+    }
+    read
+}
+
+fn webkit(explanation: &Explanation<'_>) -> Vec<String> {
+    let exchange = explanation.exchange;
+    let request = exchange.request();
+    let page = page(explanation);
+    let line = |id: &str, url: &str, detail: &str| {
+        let effective = match effective_directive(request.api) {
+            Some("script-src-elem") => "script-src",
+            Some("style-src-elem") => "style-src",
+            other => other.unwrap_or_default(),
+        };
+        let holes = [("page", page.as_str()), ("url", url), ("effective", effective), ("detail", detail)];
+        Wording::find(WEBKIT, id).map(|wording| fill(wording.text, &holes))
+    };
+    let mut lines = Vec::new();
+    if is_picture_or_sound(request.api) {
+        let upgraded = upgraded_hops(explanation);
+        lines.extend(
+            upgraded.filter_map(|hop| line("upgraded", &elided(&written_url(exchange, hop)), "")),
+        );
+    }
+    let Some(blocked) = explanation.verdict.blocked() else { return lines };
+    let (hop, url) = (blocked.at.hop, shown_url(exchange, blocked.at.hop));
+    let before = hop.checked_sub(1).map(|hop| shown_url(exchange, hop));
+    // Why, as far as the one who asked is told, and about which URL.
+    let (why, about) = match (blocked.reason, before.as_deref()) {
+        (Reason::ContentSecurityPolicy, _) => {
+            // These two look before anything is upgraded.
+            let first = hop == 0 && matches!(request.api, Api::Beacon | Api::EventSource);
+            let refused = if first { written_url(exchange, 0) } else { url };
+            let connects = effective_directive(request.api) == Some("connect-src");
+            lines.extend(violated(explanation, blocked).filter_map(|directive| {
+                let id = match (connects, named(directive).0 == "default-src") {
+                    (true, false) => "connect",
+                    (true, true) => "connect-default",
+                    (false, false) => "load",
+                    (false, true) => "load-default",
+                };
+                line(id, &elided(&refused), "")
+            }));
+            if hop == 0 {
+                return lines;
+            }
+            ("policy", written_url(exchange, hop))
+        }
+        (Reason::MixedContent, before) => {
+            lines.extend(line("blocked", &elided(&url), ""));
+            match before {
+                Some(before) => ("redirect", String::from(before)),
+                None => ("request", url),
+            }
+        }
+        _ => return lines,
+    };
+    let kind = match request.api {
+        _ if request.is_xml_http_request() => "XMLHttpRequest",
+        Api::Fetch => "Fetch API",
+        Api::Xhr => "XMLHttpRequest",
+        Api::EventSource => "EventSource",
+        Api::Beacon => {
+            let detail = line(why, "", "").unwrap_or_default();
+            lines.extend((why == "policy").then(|| detail.clone()));
+            lines.extend(line("beacon", &about, &detail));
+            return lines;
+        }
+        Api::Img => {
+            let policy = blocked.reason == Reason::ContentSecurityPolicy;
+            lines.extend(before.filter(|_| policy).and_then(|url| line("image", &url, "")));
+            return lines;
+        }
+        Api::Script => {
+            lines.extend(before.and_then(|_| line("script", "", "")));
+            return lines;
+        }
+        Api::Media | Api::Style | Api::Font | Api::Preload => return lines,
+    };
+    lines.extend((why != "redirect").then(|| line(why, "", "")).flatten());
+    lines.push(fill(webkit::DUE_TO_ACCESS_CONTROL, &[("kind", kind), ("url", &about)]));
+    lines
+}
+
+/// Every directive that forbids the request.
+fn violated<'a>(
+    explanation: &Explanation<'a>,
+    blocked: &Blocked<'_>,
+) -> impl Iterator<Item = &'a str> {
+    let exchange = explanation.exchange;
+    let hop = blocked.at.hop;
+    let found = exchange.url_at(hop).zip(exchange.scenario().page_csp.as_deref());
+    found.into_iter().flat_map(move |(url, policies)| {
+        violated_directives(policies, exchange.request().api, url, exchange.page_origin(), hop)
+    })
+}
+
+/// The name of a directive, in lower case, and what follows it.
+fn named(directive: &str) -> (String, &str) {
+    let end = directive.find(|point: char| point.is_ascii_whitespace()).unwrap_or(directive.len());
+    let (name, sources) = directive.split_at_checked(end).unwrap_or((directive, ""));
+    (name.to_ascii_lowercase(), sources)
+}
+
+/// Where the request went to `https` in the place of `http`, or would have.
+fn upgraded_hops(explanation: &Explanation<'_>) -> impl Iterator<Item = u8> {
+    let upgraded = explanation.steps.iter().filter(|step| step.rule == Rule::Upgraded);
+    upgraded.map(|step| step.at.hop)
+}
+
+fn page_upgrades(explanation: &Explanation<'_>) -> bool {
+    explanation.exchange.scenario().page_csp.as_deref().is_some_and(upgrades_insecure_requests)
+}
+
+const fn is_picture_or_sound(api: Api) -> bool {
+    matches!(api, Api::Img | Api::Media)
+}
+
+fn page(explanation: &Explanation<'_>) -> String {
+    format!("{}/", explanation.exchange.page_origin().serialization())
+}
+
+/// Chromium and WebKit leave out the middle of a long URL.
+fn elided(url: &str) -> String {
+    let halves = url.get(..511).zip(url.len().checked_sub(510).and_then(|start| url.get(start..)));
+    match halves {
+        Some((start, end)) if url.len() > 1024 => format!("{start}...{end}"),
+        _ => String::from(url),
+    }
+}
+
+/// An empty fragment is none to Firefox.
+fn without_empty_fragment(mut url: String) -> String {
+    if url.ends_with('#') {
+        url.pop();
+    }
+    url
+}
