@@ -152,6 +152,9 @@ hints! {
     /// Another port.
     OriginPort:
         "The only difference is the port. Another port is another origin, on this machine too.";
+    /// Another scheme and another port.
+    OriginSchemeAndPort:
+        "The host is the same, scheme and port are not. All three make an origin.";
     /// The server's own origin.
     OriginIsServer:
         "`{server}` is the server's own origin. The header has to name the page that asks.";

@@ -187,7 +187,10 @@ fn cache<'a>(answer: &'a Answer, found: &mut Found<'a, '_>) {
         if let Some(seen) = seen {
             found.add_seen(Hint::AnswerFromCache, Saw::Header(&seen.name, &seen.value));
         }
-    } else if found.blocked.reason == Reason::AllowOriginMismatch && found.hints.is_empty() {
+    } else if found.blocked.reason == Reason::AllowOriginMismatch
+        && found.blocked.at.leg == Leg::Response
+        && found.hints.is_empty()
+    {
         found.add(Hint::VaryMissing);
     }
 }

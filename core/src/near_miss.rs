@@ -59,6 +59,8 @@ pub(crate) fn near_miss(said: &str, asked: &str, server: &str) -> Option<Hint> {
             (None, Some(_)) => Hint::OriginWithoutPort,
             _ => Hint::OriginPort,
         }
+    } else if said_host == host && said != server {
+        Hint::OriginSchemeAndPort
     } else if said == server {
         Hint::OriginIsServer
     } else if is_local(host) && is_local(said_host) && said_host != host {
@@ -134,6 +136,7 @@ mod tests {
             ("http://app.example", Some(Hint::OriginScheme)),
             ("https://app.example:443", Some(Hint::OriginDefaultPort)),
             ("https://app.example:8443", Some(Hint::OriginPort)),
+            ("http://app.example:8080", Some(Hint::OriginSchemeAndPort)),
             ("https://api.example", Some(Hint::OriginIsServer)),
             ("https://www.app.example", Some(Hint::OriginWww)),
             ("https://eu.app.example", Some(Hint::OriginOtherLevel)),

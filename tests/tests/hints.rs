@@ -134,6 +134,7 @@ fn values() -> Vec<Case> {
         ("http://app.example", R::AllowOriginMismatch, &[Hint::OriginScheme]),
         ("https://app.example:443", R::AllowOriginMismatch, &[Hint::OriginDefaultPort]),
         ("https://app.example:3000", R::AllowOriginMismatch, &[Hint::OriginPort]),
+        ("http://app.example:8080", R::AllowOriginMismatch, &[Hint::OriginSchemeAndPort]),
         ("https://api.example", R::AllowOriginMismatch, &[Hint::OriginIsServer]),
         ("https://www.app.example", R::AllowOriginMismatch, &[Hint::OriginWww]),
         ("https://a.app.example", R::AllowOriginMismatch, &[Hint::OriginOtherLevel]),
@@ -302,6 +303,39 @@ fn nobody_is_told_to_allow_null() {
                 });
             }
         }
+    }
+}
+
+/// Where the page of the reason would send people the wrong way, the exchange shows a better one.
+#[test]
+fn what_would_not_help_is_not_advised() {
+    let asks = ASKS_HEADER.replace("x-a", "access-control-allow-origin");
+    let agrees = "HTTP/1.1 204\nAccess-Control-Allow-Origin: *";
+    for (heads, reason, who, start) in [
+        (
+            [ASKS_PUT, "HTTP/1.1 401 Unauthorized"],
+            Reason::AllowOriginMissing,
+            "the server or the proxy or the page",
+            "Answer `OPTIONS` at this URL",
+        ),
+        (
+            [ASKS_PUT, "HTTP/1.1 301\nLocation: /v2"],
+            Reason::AllowOriginMissing,
+            "the page or the server or the proxy",
+            "Ask for the final URL at once",
+        ),
+        (
+            [asks.as_str(), agrees],
+            Reason::HeaderNotAllowed,
+            "the page or the server",
+            "Take `access-control-allow-origin` out of the request's headers",
+        ),
+    ] {
+        with("cors", &heads.map(String::from), |explanation| {
+            let cause = account(explanation).cause.unwrap();
+            assert_eq!((cause.code, cause.who.as_str()), (reason.code(), who));
+            assert!(cause.changes[0].text.starts_with(start), "{:?}", cause.changes);
+        });
     }
 }
 
