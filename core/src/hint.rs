@@ -201,9 +201,4 @@ hints! {
     /// No `Vary: Origin` on an answer that names another origin.
     VaryMissing:
         "The answer has no `Vary: Origin`. If the server chooses the value by who asks, any cache on the way, the browser's too, may hand out what was made for another origin.";
-
-    // Before anything goes out.
-    /// `localhost:3000` without a scheme.
-    HostTakenForScheme:
-        "The URL has no scheme, so `{seen}:` was taken for one. Write `http://` or `https://` in front.";
 }

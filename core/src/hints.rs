@@ -10,6 +10,7 @@ use crate::header::{HeaderList, Lines};
 use crate::hint::{Hint, Hinted};
 use crate::near_name::near_name;
 use crate::origin::Origin;
+use crate::outside::is_login;
 use crate::reason::Reason;
 use crate::redirect::is_redirect_status;
 use crate::url::Url;
@@ -36,7 +37,6 @@ pub fn hints(explanation: &Explanation<'_>) -> Vec<Hinted> {
         way_here(answer, &mut found);
         cache(answer, &mut found);
     }
-    before_anything_goes_out(&mut found);
     found.hints
 }
 
@@ -55,7 +55,7 @@ impl<'a> Found<'a, '_> {
     fn add_seen(&mut self, hint: Hint, seen: Saw<'a>) {
         let sentence = fill(hint.text(), |name| match name {
             "seen" => Value::Of(seen),
-            name => value_at(self.explanation, self.blocked, name),
+            name => value_at(self.explanation.exchange, &self.explanation.sent, self.blocked, name),
         });
         self.hints.push(Hinted { hint, sentence });
     }
@@ -118,6 +118,9 @@ fn status<'a>(answer: &'a Answer, found: &mut Found<'a, '_>) {
 
 /// What a redirect changes, where that can be done without it.
 fn redirect_kind(from: &Url, to: &Url) -> Hint {
+    if is_login(to) {
+        return Hint::RedirectToLogin;
+    }
     let (from, to) = (from.href(), to.href());
     let is_slash = |one: &str, other: &str| one.strip_suffix('/') == Some(other);
     if is_slash(to, from) || is_slash(from, to) {
@@ -128,13 +131,6 @@ fn redirect_kind(from: &Url, to: &Url) -> Hint {
         && from == to
     {
         return Hint::RedirectForHttps;
-    }
-    let lower = to.to_ascii_lowercase();
-    if ["login", "signin", "sign-in", "sso", "oauth", "/auth"]
-        .iter()
-        .any(|word| lower.contains(word))
-    {
-        return Hint::RedirectToLogin;
     }
     Hint::RedirectElsewhere
 }
@@ -205,17 +201,4 @@ fn is_hit(value: &[u8]) -> bool {
     let lower = value.to_ascii_lowercase();
     let is_number = !lower.is_empty() && lower.iter().all(u8::is_ascii_digit);
     lower.windows(3).any(|word| word == b"hit") || (is_number && lower != b"0")
-}
-
-/// A URL that is not what its author meant.
-fn before_anything_goes_out(found: &mut Found<'_, '_>) {
-    let written = found.explanation.exchange.request().url.as_str();
-    if found.blocked.reason != Reason::SchemeNotHttp || found.blocked.at.hop > 0 {
-        return;
-    }
-    let Some((host, rest)) = written.split_once(':') else { return };
-    let port = rest.split('/').next().unwrap_or_default();
-    if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) {
-        found.add_seen(Hint::HostTakenForScheme, Saw::Bytes(host.trim().as_bytes()));
-    }
 }

@@ -64,6 +64,10 @@ reasons! {
     HeaderRefused = "header-refused";
     /// The port belongs to another protocol.
     PortBlocked = "port-blocked";
+    /// A page over `https` asks somebody over `http`.
+    MixedContent = "mixed-content";
+    /// The page's own Content-Security-Policy.
+    ContentSecurityPolicy = "content-security-policy";
     /// Mode `same-origin`, and the URL is another origin's.
     CrossOriginInSameOriginMode = "cross-origin-in-same-origin-mode";
     /// Mode `no-cors` with a redirect mode other than `follow`.

@@ -4,8 +4,8 @@
 //! is; elsewhere it gets backticks of its own, unless it is a number, and is "empty" or "missing" where
 //! it is so.
 
-use crate::explain::Explanation;
-use crate::sent::isomorphic_decode;
+use crate::exchange::Exchange;
+use crate::sent::{Sent, isomorphic_decode};
 use crate::verdict::{Blocked, Leg, Saw};
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -35,13 +35,13 @@ pub(crate) enum Value<'a> {
     Words(&'static str),
 }
 
-/// The value of that name where the exchange was blocked.
+/// The value of that name where the exchange was blocked, after these requests were sent.
 pub(crate) fn value_at<'a>(
-    explanation: &Explanation<'a>,
+    exchange: &'a Exchange,
+    sent: &[Sent<'a>],
     blocked: &Blocked<'a>,
     name: &str,
 ) -> Value<'a> {
-    let exchange = explanation.exchange;
     let request = exchange.request();
     let url = exchange.url_at(blocked.at.hop);
     let text = |text: &'a str| Saw::Bytes(text.as_bytes());
@@ -57,7 +57,7 @@ pub(crate) fn value_at<'a>(
         "page" => text(exchange.page_origin().serialization()),
         "url" => text(url.map_or(request.url.as_str(), |url| url.href())),
         "server" => url.map_or(Saw::Nothing, |url| text(url.origin().serialization())),
-        "method" => match explanation.sent.last() {
+        "method" => match sent.last() {
             Some(sent) => Saw::Bytes(sent.request.method),
             None => text(request.method.as_str()),
         },
@@ -74,6 +74,15 @@ pub(crate) fn value_at<'a>(
         "redirect" => text(request.redirect.word()),
         _ => Saw::Nothing,
     })
+}
+
+/// What happened, with the values of the exchange.
+pub(crate) fn what_happened<'a>(
+    exchange: &'a Exchange,
+    sent: &[Sent<'a>],
+    blocked: &Blocked<'a>,
+) -> String {
+    fill(blocked.reason.what(), |name| value_at(exchange, sent, blocked, name))
 }
 
 /// Puts values into a sentence.

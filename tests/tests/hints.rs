@@ -203,14 +203,6 @@ fn values() -> Vec<Case> {
         let answer = format!("{other}\n{trace}\nVary: Accept-Encoding, origin");
         cases.push(case(&[GET, &answer], R::AllowOriginMismatch, Response, &[]));
     }
-    // Before anything goes out.
-    let found = case(
-        &["GET localhost:3000/items HTTP/1.1"],
-        R::SchemeNotHttp,
-        Leg::Request,
-        &[Hint::HostTakenForScheme],
-    );
-    cases.push(Case { info: "cors origin=https://app.example", ..found });
     // WebKit's second look at a redirect from the page's own origin.
     let found = case(
         &[
