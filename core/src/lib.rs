@@ -41,6 +41,7 @@
 extern crate alloc;
 
 pub mod account;
+pub mod advice;
 mod api;
 mod author;
 pub mod cache;
@@ -71,6 +72,7 @@ mod near_miss;
 mod near_name;
 pub mod origin;
 pub mod outside;
+pub mod over_time;
 pub mod policy;
 pub mod port;
 mod preflight;
@@ -84,6 +86,7 @@ mod resource_policy;
 pub mod safelist;
 pub mod scenario;
 mod scheme_fetch;
+mod seen;
 mod sent;
 pub mod site;
 pub mod spec;
