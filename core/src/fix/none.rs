@@ -1,0 +1,77 @@
+//! Why nothing helps.
+
+use super::NoFix;
+use super::state::{Obstacle, obstacle};
+use crate::exchange::Exchange;
+use crate::reason::Reason;
+use crate::verdict::At;
+
+/// Why no edit of page or servers was found.
+pub(super) fn why(exchange: &Exchange) -> NoFix {
+    match obstacle(exchange) {
+        Some((_, Obstacle::Blocked(blocked))) => NoFix {
+            at: blocked.at,
+            reason: Some(blocked.reason.code()),
+            text: of_reason(blocked.reason).into(),
+        },
+        _ => NoFix { at: At::default(), reason: None, text: UNKNOWN.into() },
+    }
+}
+
+const UNKNOWN: &str = "No edit of the page's request or of the servers' answers was found that lets the page read the answer.";
+
+const fn of_reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::MethodForbidden => {
+            "No page can send `CONNECT`, `TRACE` or `TRACK`, and no server can allow them: they would show what browsers keep from scripts, so use another method."
+        }
+        Reason::MethodNotAToken => {
+            "What stands there is no method, and it is not clear which one was meant."
+        }
+        Reason::NotAByteString => {
+            "A method is made of a few ASCII characters, and it is not clear which one was meant."
+        }
+        Reason::UrlNotParsable => {
+            "What stands there is no URL, and it is not clear which one was meant."
+        }
+        Reason::SchemeNotHttp | Reason::UrlNotFetchable => {
+            "Another origin can only be asked over `http` or `https`: serve what is wanted there over HTTP."
+        }
+        Reason::PortBlocked => {
+            "Browsers never speak HTTP on this port, whatever the server says: let the server listen on another one."
+        }
+        Reason::NoAnswer => {
+            "Nothing came back, so there is no answer that could agree: this is the network, the name, the certificate, a blocker or a server that is down, and not CORS."
+        }
+        Reason::UrlHasCredentials
+        | Reason::HeaderNameInvalid
+        | Reason::HeaderValueInvalid
+        | Reason::NoCorsMethodNotSafelisted
+        | Reason::GetOrHeadWithBody
+        | Reason::HeaderRefused
+        | Reason::CrossOriginInSameOriginMode
+        | Reason::NoCorsRedirectModeNotFollow
+        | Reason::AnswerMalformed
+        | Reason::AllowOriginMissing
+        | Reason::AllowOriginMultiple
+        | Reason::AllowOriginWildcardWithCredentials
+        | Reason::AllowOriginInvalid
+        | Reason::AllowOriginMismatch
+        | Reason::AllowCredentialsMissing
+        | Reason::AllowCredentialsNotTrue
+        | Reason::PreflightRedirected
+        | Reason::PreflightStatusNotOk
+        | Reason::AllowMethodsInvalid
+        | Reason::AllowHeadersInvalid
+        | Reason::MethodNotAllowed
+        | Reason::AuthorizationNotAllowed
+        | Reason::HeaderNotAllowed
+        | Reason::ResourcePolicyBlocks
+        | Reason::RedirectModeError
+        | Reason::LocationRepeated
+        | Reason::LocationNotParsable
+        | Reason::LocationSchemeNotHttp
+        | Reason::TooManyRedirects
+        | Reason::RedirectHasCredentials => UNKNOWN,
+    }
+}

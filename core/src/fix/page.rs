@@ -1,0 +1,283 @@
+//! What the page can do: ask for less, ask as it was meant, or ask to read.
+
+use super::address::{bare, basic_authorization, over_https, percent_encoded, with_scheme};
+use super::remedies::Place;
+use super::words::code;
+use super::{Change, Edit};
+use crate::header::{is_header_name, is_header_value, is_token};
+use crate::request::RequestState;
+use crate::safelist::is_cors_non_wildcard_request_header_name;
+use crate::scenario::{Api, Credentials, Mode, Redirect};
+use crate::sent::isomorphic_decode;
+use crate::url::Url;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// Asks in mode `cors`.
+pub(super) fn ask_to_read(place: &Place<'_>) -> Edit {
+    let (title, text) = match place.exchange.request().api {
+        Api::Img | Api::Media | Api::Script | Api::Style | Api::Preload => (
+            "add `crossorigin` to the element".to_string(),
+            "With the attribute `crossorigin` the element asks to read what it loads; without it the page gets something that it can show but not read.".to_string(),
+        ),
+        Api::Fetch | Api::Xhr | Api::Beacon | Api::EventSource | Api::Font => (
+            "ask with `mode: \"cors\"`".to_string(),
+            format!(
+                "Mode `{}` can never read another origin's answer. Leave `mode` out, or say `mode: \"cors\"`, which asks the server whether it agrees.",
+                place.exchange.request().mode.word()
+            ),
+        ),
+    };
+    Edit::page(title, text, vec![Change::Mode { to: Mode::Cors }])
+}
+
+/// Does without cookies.
+pub(super) fn without_credentials(place: &Place<'_>) -> Option<Edit> {
+    if !place.includes_credentials() {
+        return None;
+    }
+    let request = place.exchange.request();
+    let title = match request.api {
+        _ if request.is_xml_http_request() => "leave `withCredentials` at `false`",
+        Api::Fetch | Api::Xhr => "ask with `credentials: \"same-origin\"`",
+        Api::EventSource => "leave `withCredentials` out",
+        Api::Beacon => "ask by `fetch()` with `keepalive: true` instead of `sendBeacon()`",
+        Api::Img | Api::Media | Api::Script | Api::Style | Api::Font | Api::Preload => {
+            "write `crossorigin` instead of `crossorigin=\"use-credentials\"`"
+        }
+    };
+    let text = format!(
+        "Then no cookies go to {}, and the server need not agree to them. This is right where its answer does not depend on who is logged in.",
+        place.server(0),
+    );
+    let to = Credentials::SameOrigin;
+    Some(Edit::page(title.to_string(), text, vec![Change::Credentials { to }]))
+}
+
+/// Leaves out headers that do nothing for this request but make the browser ask first.
+pub(super) fn drop_needless(place: &Place<'_>, request: &RequestState<'_>) -> Vec<Edit> {
+    let needless = request.cors_unsafe_request_header_names().filter_map(|name| {
+        let name = isomorphic_decode(name);
+        Some(drop_header(&name, why_needless(place, &name)?))
+    });
+    needless.take(MOST).collect()
+}
+
+/// Leaves out headers of answers, which no server should be taught to allow.
+pub(super) fn drop_answers_headers(place: &Place<'_>, request: &RequestState<'_>) -> Vec<Edit> {
+    let edits = drop_needless(place, request).into_iter();
+    edits.filter(|edit| edit.title.contains("`access-control-")).collect()
+}
+
+/// Why a header, in lower case, does nothing for this request.
+fn why_needless(place: &Place<'_>, name: &str) -> Option<String> {
+    let shown = code(name);
+    let is_bodiless = place.exchange.request().body.is_none();
+    match name {
+        _ if name.starts_with("access-control-") => Some(format!(
+            "{shown} is a header of answers. On a request it allows nothing, and makes the browser ask first whether it may be sent."
+        )),
+        "x-requested-with" => Some(format!(
+            "{shown} is a habit of old libraries and makes the browser ask first. Leave it out, unless the server looks at it."
+        )),
+        "content-type" if is_bodiless => Some(format!(
+            "This request has no body, so {shown} describes nothing, and makes the browser ask first."
+        )),
+        "cache-control" | "pragma" => Some(format!(
+            "{shown} on a request makes the browser ask first; `fetch()` has `cache: \"no-store\"` for that."
+        )),
+        "user-agent" => Some(format!(
+            "Browsers say {shown} by themselves; set by a script it makes most of them ask first."
+        )),
+        _ => None,
+    }
+}
+
+/// Leaves out headers that the server does not allow, if they are few and it could do without.
+pub(super) fn drop_refused(place: &Place<'_>, request: &RequestState<'_>) -> Vec<Edit> {
+    let with_body = place.exchange.request().body.is_some();
+    let names: Vec<&[u8]> = request.cors_unsafe_request_header_names().take(MOST + 1).collect();
+    if names.len() > MOST {
+        return Vec::new();
+    }
+    let refused = names.into_iter().filter(|name| {
+        let matters = is_cors_non_wildcard_request_header_name(name)
+            || (*name == b"content-type" && with_body);
+        !matters && place.allowed_headers(request.hop).is_none_or(|known| !known.contains(name))
+    });
+    refused
+        .map(|name| {
+            let name = isomorphic_decode(name);
+            let why = format!(
+                "Without {} the server has nothing to allow. This is right only where it can do without that header.",
+                code(&name)
+            );
+            drop_header(&name, why)
+        })
+        .collect()
+}
+
+/// More header names than this are not the page's mistake one by one.
+const MOST: usize = 4;
+
+/// Leaves one header out.
+pub(super) fn drop_header(name: &str, text: String) -> Edit {
+    let title = format!("do not set {}", code(name));
+    Edit::page(title, text, vec![Change::RemoveRequestHeader { name: name.into() }])
+}
+
+/// Does not watch the upload, where nothing else makes the browser ask first.
+pub(super) fn without_upload_listener(place: &Place<'_>) -> Option<Edit> {
+    place.exchange.request().upload_listener.then(|| {
+        let title = "do not listen to `xhr.upload`".to_string();
+        let text = "A listener on the upload makes the browser ask first, even for a request that it would send at once otherwise.".to_string();
+        Edit::page(title, text, vec![Change::RemoveUploadListener])
+    })
+}
+
+/// `patch` is not `PATCH`, and browsers put only six other methods into upper case.
+pub(super) fn upper_case_patch(method: &[u8]) -> Option<Edit> {
+    let is_it = method.eq_ignore_ascii_case(b"PATCH") && method != b"PATCH";
+    is_it.then(|| {
+        let written = isomorphic_decode(method);
+        let title = "write the method `PATCH` in upper case".to_string();
+        let text = format!("Browsers send `{written}` as it is written, and servers know `PATCH` only. `DELETE`, `GET`, `HEAD`, `OPTIONS`, `POST` and `PUT` they put into upper case themselves.");
+        Edit::page(title, text, vec![Change::Method { to: "PATCH".into() }])
+    })
+}
+
+/// A method with something around it that does not belong there.
+pub(super) fn trimmed_method(written: &str) -> Option<Edit> {
+    let method = written.trim();
+    let changed = method != written && is_token(method.as_bytes());
+    changed.then(|| {
+        let title = format!("write the method {} without space around it", code(method));
+        let text = "A method is a word, without spaces or line ends.".to_string();
+        Edit::page(title, text, vec![Change::Method { to: method.into() }])
+    })
+}
+
+/// `GET` and `HEAD` have no body.
+pub(super) fn body_or_method(place: &Place<'_>) -> Vec<Edit> {
+    let title = "send no body".to_string();
+    let text = "Put what the server needs into the URL, for example behind a `?`.".to_string();
+    let mut edits = vec![Edit::page(title, text, vec![Change::RemoveBody])];
+    if !place.exchange.request().method.eq_ignore_ascii_case("HEAD") {
+        let title = "send the body with `POST`".to_string();
+        let text =
+            "Only methods like `POST` carry a body; the server must expect it there.".to_string();
+        edits.push(Edit::page(title, text, vec![Change::Method { to: "POST".into() }]));
+    }
+    edits
+}
+
+/// A header that cannot be sent as it is: written right where that is clear, else left out.
+pub(super) fn repair_header(place: &Place<'_>, seen: &[u8]) -> Vec<Edit> {
+    let written = place.exchange.request().headers.iter();
+    let Some((name, value)) = written
+        .into_iter()
+        .find(|(name, _)| name.as_bytes() == seen || isomorphic(name).as_deref() == Some(seen))
+    else {
+        return Vec::new();
+    };
+    let removed = Change::RemoveRequestHeader { name: name.clone() };
+    let new_name = name.trim_matches(|c: char| c == ':' || c.is_whitespace());
+    let one_line: Vec<&str> = value.split(['\r', '\n', '\0']).map(str::trim).collect();
+    let new_value = percent_encoded_beyond_bytes(one_line.join(" ").trim());
+    let mut edits = Vec::new();
+    if is_header_name(new_name.as_bytes()) && is_header_value(new_value.as_bytes()) {
+        let title = format!("set the header as {}", code(&format!("{new_name}: {new_value}")));
+        let text = "A header's name is a word and its value is one line of bytes. Other characters go percent-encoded, and the server decodes them.".to_string();
+        let set = Change::SetRequestHeader { name: new_name.into(), value: new_value };
+        edits.push(Edit::page(title, text, vec![removed.clone(), set]));
+    }
+    let title = format!("do not set {}", code(name));
+    let text = "Without it the call does not throw; the server must do without it too.".to_string();
+    edits.push(Edit::page(title, text, vec![removed]));
+    edits
+}
+
+fn isomorphic(text: &str) -> Option<Vec<u8>> {
+    crate::exchange::bytes(text)
+}
+
+fn percent_encoded_beyond_bytes(value: &str) -> String {
+    match isomorphic(value) {
+        Some(_) => value.to_string(),
+        None => percent_encoded(value),
+    }
+}
+
+/// The URL with its scheme.
+pub(super) fn write_scheme(place: &Place<'_>) -> Option<Edit> {
+    let written = &place.exchange.request().url;
+    let page = place.exchange.page_origin().scheme();
+    let to = with_scheme(written, page, place.parser)?;
+    let title = format!("write the URL as {}", code(&to));
+    let text = format!(
+        "`{written}` has no `https://` or `http://` in front, so what stands before its colon is taken for the scheme, or all of it for a path."
+    );
+    Some(Edit::page(title, text, vec![Change::Url { to }]))
+}
+
+/// The URL without user name and password, which go into `Authorization` or nowhere.
+pub(super) fn without_login(place: &Place<'_>, url: &Url) -> Vec<Edit> {
+    let Some(login) = bare(url) else { return Vec::new() };
+    let value = basic_authorization(&login);
+    let to = Change::Url { to: login.url.clone() };
+    let title = "send user name and password in `Authorization`".to_string();
+    let text = format!(
+        "Ask {} and set `Authorization: {value}`, which says the same. The server must allow that header.",
+        code(&login.url)
+    );
+    let set = Change::SetRequestHeader { name: "Authorization".into(), value };
+    let with = Edit::page(title, text, vec![to.clone(), set]);
+    let title = "leave user name and password out of the URL".to_string();
+    let text = format!("Ask {}, if the server answers without them.", code(&login.url));
+    let has_own = place.exchange.request().headers.iter();
+    let has_own = has_own.into_iter().any(|(name, _)| name.eq_ignore_ascii_case("authorization"));
+    let without = Edit::page(title, text, vec![to]);
+    if has_own { vec![without] } else { vec![with, without] }
+}
+
+/// The URL over `https`.
+pub(super) fn ask_over_https(url: &Url) -> Option<Edit> {
+    let to = over_https(url)?;
+    let title = format!("ask over `https`: {}", code(&to));
+    let text = "A page from `https` may not ask anybody over `http` but the own machine: that is mixed content, and not CORS.".to_string();
+    let assumed = Some("The server answers over `https` as it does over `http`.".to_string());
+    Some(Edit { assumed, ..Edit::page(title, text, vec![Change::Url { to }]) })
+}
+
+/// Follows redirects.
+pub(super) fn follow(place: &Place<'_>) -> Edit {
+    let was = place.exchange.request().redirect.word();
+    let title = "ask with `redirect: \"follow\"`".to_string();
+    let text =
+        format!("Under `redirect: \"{was}\"` the page never gets what stands behind a redirect.");
+    Edit::page(title, text, vec![Change::Redirect { to: Redirect::Follow }])
+}
+
+/// Serves the page from somewhere that has an origin.
+pub(super) fn serve_page(place: &Place<'_>, named: &[u8]) -> Edit {
+    let named = core::str::from_utf8(named).ok();
+    let named = named.and_then(|named| {
+        let url = Url::parse(place.parser, named, None)?;
+        (url.is_http() && url.origin().serialization() == named).then(|| named.to_string())
+    });
+    let (to, assumed) = match named {
+        Some(named) => (named, None),
+        None => (
+            "http://localhost:8080".to_string(),
+            Some(
+                "The page is served from `http://localhost:8080`; any origin of its own would do."
+                    .to_string(),
+            ),
+        ),
+    };
+    let title = format!("serve the page from {}", code(&to));
+    let text = "A sandboxed frame, a `data:` page or a local file has no origin of its own and says `null`, like everybody else's. Served over HTTP it has one that a server can name.".to_string();
+    Edit { assumed, ..Edit::page(title, text, vec![Change::PageOrigin { to }]) }
+}
