@@ -11,7 +11,7 @@ use super::words::{title, who};
 use super::{Change, Edit, Fix, Purpose, Safety, Side};
 use crate::engine::Engine;
 use crate::exchange::Exchange;
-use crate::scenario::{Response, Scenario};
+use crate::scenario::{Credentials, Response, Scenario};
 use crate::url::UrlParser;
 use alloc::string::String;
 use alloc::vec;
@@ -63,6 +63,8 @@ const CHOICES: usize = 3;
 const EDITS: usize = 24;
 /// At most so many fixes are shown.
 const SHOWN: usize = 8;
+/// And none that takes so many edits more than the smallest.
+const MORE: usize = 2;
 
 impl Search<'_> {
     fn run(&mut self) {
@@ -188,18 +190,21 @@ impl Search<'_> {
         for (engines, mut edits) in sets {
             edits.sort_by_key(|edit| (edit.side != Side::Page, edit.at.hop, edit.at.leg as u8));
             let healed = apply(self.original.scenario(), &edits);
+            if says_star_with_credentials(&edits, &healed) {
+                continue;
+            }
             let fix = fix(Purpose::Readable, edits, engines, healed);
             if !fixes.iter().any(|other| are_the_same(&other.edits, &fix.edits)) {
                 fixes.push(fix);
             }
         }
         fixes.sort_by_key(|fix| (fix.safety, fix.edits.len()));
-        without_supersets(fixes)
+        smallest(without_supersets(fixes))
     }
 }
 
 /// Sets of more edits than this are tried without each single one, but not in all their parts.
-const PARTS: usize = 4;
+const PARTS: usize = 5;
 
 /// A fix told.
 pub(super) fn fix(
@@ -249,8 +254,31 @@ fn without_supersets(fixes: Vec<Fix>) -> Vec<Fix> {
     };
     let kept: Vec<bool> =
         fixes.iter().map(|fix| !fixes.iter().any(|other| is_less(other, fix))).collect();
-    let kept = fixes.into_iter().zip(kept).filter_map(|(fix, keep)| keep.then_some(fix));
-    kept.take(SHOWN).collect()
+    fixes.into_iter().zip(kept).filter_map(|(fix, keep)| keep.then_some(fix)).collect()
+}
+
+/// Those that take not much more than the smallest of their kind.
+fn smallest(fixes: Vec<Fix>) -> Vec<Fix> {
+    let least = |safety| {
+        let alike = fixes.iter().filter(|fix| fix.safety == safety);
+        alike.map(|fix| fix.edits.len()).min().unwrap_or_default() + MORE
+    };
+    let (safe, widening) = (least(Safety::Safe), least(Safety::Unsafe));
+    let is_small = |fix: &Fix| match fix.safety {
+        Safety::Safe => fix.edits.len() <= safe,
+        Safety::Unsafe => fix.edits.len() <= widening,
+    };
+    fixes.into_iter().filter(is_small).take(SHOWN).collect()
+}
+
+/// A list with `*` in it looks like a wildcard and, with credentials, is none.
+fn says_star_with_credentials(edits: &[Edit], healed: &Scenario) -> bool {
+    let is_star = |change: &Change| {
+        matches!(change, Change::SetHeader { value, .. }
+            if value.split(',').any(|element| element.trim() == "*"))
+    };
+    healed.request.credentials == Credentials::Include
+        && edits.iter().flat_map(|edit| &edit.changes).any(is_star)
 }
 
 /// Adds an edit, in place of one that is about the same thing; `false` where nothing is new.
