@@ -16,6 +16,7 @@ mod remedies;
 mod search;
 mod server;
 mod state;
+mod told;
 mod words;
 
 pub use apply::apply;
@@ -216,8 +217,7 @@ pub fn fixes(exchange: &Exchange, parser: &dyn UrlParser) -> Result<Vec<Fix>, No
     if state::obstacle(exchange).is_none() {
         return Ok(expose::fixes(exchange, parser));
     }
-    let found = search::search(exchange, parser);
-    if found.is_empty() { Err(none::why(exchange)) } else { Ok(found) }
+    search::search(exchange, parser)
 }
 
 /// The same, parsing URLs by the `url` crate.

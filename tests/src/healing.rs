@@ -1,8 +1,11 @@
 //! What every fix must be, whatever it is for.
 
-use corsplain::fix::{Change, Edit, Fix, NoFix, Purpose, Safety, Side, apply, diff, native_fixes};
-use corsplain::scenario::{Credentials, Scenario};
-use corsplain::{Engine, Exchange, Verdict, check, explain};
+use corsplain::fix::{
+    Change, Edit, Fix, Kind, NoFix, Purpose, Safety, Side, apply, diff, native_fixes,
+};
+use corsplain::scenario::{Credentials, Response, Scenario};
+use corsplain::text::{self, Boxes, Place};
+use corsplain::{Engine, Exchange, Leg, Verdict, check, explain};
 
 /// The fixes of a scenario, each of them held against what a fix is.
 #[track_caller]
@@ -54,6 +57,8 @@ fn complaints(scenario: &Scenario, fix: &Fix) -> Vec<String> {
     demand(loud, "a warning is not loud");
     let widens = fix.edits.iter().any(widens);
     demand(!widens || fix.safety == Safety::Unsafe, "it widens access and does not say so");
+    let grants = fix.edits.iter().any(|edit| grants_to_null(fix, edit));
+    demand(!grants || fix.safety == Safety::Unsafe, "it grants something to `null`, unsaid");
     demand(!says_star_with_credentials(fix), "it says `*` with credentials");
     demand(keeps_vary(fix), "an origin is named, and `Vary` does not say so");
     for edit in &fix.edits {
@@ -160,6 +165,31 @@ fn says_star_with_credentials(fix: &Fix) -> bool {
         })
 }
 
+/// The answer that an edit is about, afterwards.
+fn answer_of<'a>(fix: &'a Fix, edit: &Edit) -> Option<&'a Response> {
+    let skips = fix.edits.iter().filter(|edit| edit.changes.contains(&Change::SkipEarlierUrls));
+    let skipped = skips.map(|edit| edit.at.hop).max().unwrap_or(0);
+    let hop = fix.healed.hops.get(usize::from(edit.at.hop.checked_sub(skipped)?))?;
+    match edit.at.leg {
+        Leg::Preflight => hop.preflight.as_ref(),
+        Leg::Request | Leg::Response => hop.response.as_ref(),
+    }
+}
+
+fn grants_to_null(fix: &Fix, edit: &Edit) -> bool {
+    let grants = edit.changes.iter().any(|change| match change {
+        Change::SetHeader { name, .. } => name.starts_with("Access-Control-"),
+        Change::Answer { .. } => true,
+        _ => false,
+    });
+    let is_null = |(name, value): &(String, String)| {
+        name.eq_ignore_ascii_case("access-control-allow-origin") && value.trim() == "null"
+    };
+    grants
+        && edit.side != Side::Page
+        && answer_of(fix, edit).is_some_and(|answer| answer.headers.iter().any(is_null))
+}
+
 /// Wherever an edit names an origin, the answer says that it depends on who asks.
 fn keeps_vary(fix: &Fix) -> bool {
     let names_one = |edit: &&Edit| {
@@ -168,14 +198,8 @@ fn keeps_vary(fix: &Fix) -> bool {
                 if name == "Access-Control-Allow-Origin" && value != "*")
         })
     };
-    let skipped = fix.edits.iter().filter(|edit| edit.changes.contains(&Change::SkipEarlierUrls));
-    let skipped = skipped.map(|edit| edit.at.hop).max().unwrap_or(0);
     fix.edits.iter().filter(names_one).all(|edit| {
-        let hop = &fix.healed.hops[usize::from(edit.at.hop - skipped)];
-        let answer = match edit.at.leg {
-            corsplain::Leg::Preflight => hop.preflight.as_ref(),
-            _ => hop.response.as_ref(),
-        };
+        let answer = answer_of(fix, edit);
         let vary =
             answer.unwrap().headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("vary"));
         vary.flat_map(|(_, value)| value.split(','))
@@ -185,27 +209,23 @@ fn keeps_vary(fix: &Fix) -> bool {
 
 /// Whether the lines of the diff are the texts before and after.
 fn diff_is_faithful(scenario: &Scenario, fix: &Fix) -> bool {
-    use corsplain::fix::Kind;
-    let before = corsplain::text::write(scenario);
+    let before = text::write(scenario);
     let diff = diff(scenario, &fix.healed);
-    diff.after == corsplain::text::write(&fix.healed)
+    diff.after == text::write(&fix.healed)
         && diff.boxes.iter().all(|one| {
-            let text = |boxes: &corsplain::text::Boxes| {
-                use corsplain::text::Place;
-                match one.place {
-                    Place::PageOrigin => boxes.page_origin.clone(),
-                    Place::PageCsp => boxes.page_csp.clone(),
-                    Place::Request => boxes.request.clone(),
-                    Place::Preflight => boxes.preflight.clone(),
-                    Place::Response => boxes.response.clone(),
-                }
+            let of = |boxes: &Boxes| match one.place {
+                Place::PageOrigin => boxes.page_origin.clone(),
+                Place::PageCsp => boxes.page_csp.clone(),
+                Place::Request => boxes.request.clone(),
+                Place::Preflight => boxes.preflight.clone(),
+                Place::Response => boxes.response.clone(),
             };
             let without = |kind: Kind| {
                 let lines = one.lines.iter().filter(|line| line.kind != kind);
                 lines.map(|line| line.text.as_str()).collect::<Vec<_>>()
             };
-            without(Kind::Added) == text(&before).lines().collect::<Vec<_>>()
-                && without(Kind::Removed) == text(&diff.after).lines().collect::<Vec<_>>()
+            without(Kind::Added) == of(&before).lines().collect::<Vec<_>>()
+                && without(Kind::Removed) == of(&diff.after).lines().collect::<Vec<_>>()
         })
         && (!diff.boxes.is_empty() || !diff.options.is_empty())
 }

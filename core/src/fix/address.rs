@@ -36,7 +36,7 @@ pub(super) fn with_scheme(written: &str, page: &str, parser: &dyn UrlParser) -> 
     let authority = written.get(..end)?;
     let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
     let is_port = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
-    let is_host = host.contains('.') || host == "localhost" || is_port;
+    let is_host = host.contains('.') || host == "localhost" || (is_port && !is_scheme(host));
     if host.is_empty() || !is_host || (!is_port && authority.contains(':')) {
         return None;
     }
@@ -44,6 +44,13 @@ pub(super) fn with_scheme(written: &str, page: &str, parser: &dyn UrlParser) -> 
     let whole = format!("{scheme}://{written}");
     let url = Url::parse(parser, &whole, None)?;
     (!url.includes_credentials()).then_some(whole)
+}
+
+/// Whether a word before a colon is a scheme of its own rather than a host.
+fn is_scheme(word: &str) -> bool {
+    const SCHEMES: &[&str] =
+        &["about", "blob", "cid", "data", "file", "javascript", "mailto", "tel", "urn"];
+    SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
 }
 
 /// The URL over `https`.

@@ -1,7 +1,7 @@
 //! Headers that the page can see in its developer tools and not in its script.
 
 use super::lists::{Matching, Star, extended, misspellings};
-use super::search::fix;
+use super::told::fix;
 use super::words::{code, names};
 use super::{Change, Edit, Fix, Purpose, apply};
 use crate::engine::Engine;

@@ -1,21 +1,28 @@
 //! Why nothing helps.
 
 use super::NoFix;
-use super::state::{Obstacle, obstacle};
-use crate::exchange::Exchange;
+use super::remedies::Place;
+use super::state::Obstacle;
 use crate::reason::Reason;
 use crate::verdict::At;
 
-/// Why no edit of page or servers was found.
-pub(super) fn why(exchange: &Exchange) -> NoFix {
-    match obstacle(exchange) {
-        Some((_, Obstacle::Blocked(blocked))) => NoFix {
-            at: blocked.at,
+/// Why nothing removes this obstacle.
+pub(super) fn why(place: &Place<'_>, obstacle: &Obstacle<'_>) -> NoFix {
+    match obstacle {
+        Obstacle::Blocked(blocked) => NoFix {
+            at: place.original_at(blocked.at),
             reason: Some(blocked.reason.code()),
             text: of_reason(blocked.reason).into(),
         },
-        _ => NoFix { at: At::default(), reason: None, text: UNKNOWN.into() },
+        Obstacle::Mixed(_) | Obstacle::Waits(_) | Obstacle::Opaque | Obstacle::OpaqueRedirect => {
+            unknown()
+        }
     }
+}
+
+/// Nothing was found, and no rule is to blame.
+pub(super) fn unknown() -> NoFix {
+    NoFix { at: At::default(), reason: None, text: UNKNOWN.into() }
 }
 
 const UNKNOWN: &str = "No edit of the page's request or of the servers' answers was found that lets the page read the answer.";

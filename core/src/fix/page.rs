@@ -3,8 +3,9 @@
 use super::address::{bare, basic_authorization, over_https, percent_encoded, with_scheme};
 use super::remedies::Place;
 use super::words::code;
-use super::{Change, Edit};
+use super::{Change, Edit, words};
 use crate::header::{is_header_name, is_header_value, is_token};
+use crate::method::is_cors_safelisted_method;
 use crate::request::RequestState;
 use crate::safelist::is_cors_non_wildcard_request_header_name;
 use crate::scenario::{Api, Credentials, Mode, Redirect};
@@ -56,19 +57,64 @@ pub(super) fn without_credentials(place: &Place<'_>) -> Option<Edit> {
     Some(Edit::page(title.to_string(), text, vec![Change::Credentials { to }]))
 }
 
-/// Leaves out headers that do nothing for this request but make the browser ask first.
-pub(super) fn drop_needless(place: &Place<'_>, request: &RequestState<'_>) -> Vec<Edit> {
-    let needless = request.cors_unsafe_request_header_names().filter_map(|name| {
-        let name = isomorphic_decode(name);
-        Some(drop_header(&name, why_needless(place, &name)?))
-    });
-    needless.take(MOST).collect()
+/// Leaves out headers that do nothing for this request, where they alone make the browser ask first.
+pub(super) fn drop_needless(place: &Place<'_>, request: &RequestState<'_>) -> Option<Edit> {
+    let names = few(request.cors_unsafe_request_header_names())?;
+    let reasons = names.iter().map(|name| why_needless(place, name)).collect::<Option<Vec<_>>>()?;
+    (is_cors_safelisted_method(request.method) && !names.is_empty())
+        .then(|| drop_headers(&names, reasons.join(" ")))
 }
 
 /// Leaves out headers of answers, which no server should be taught to allow.
-pub(super) fn drop_answers_headers(place: &Place<'_>, request: &RequestState<'_>) -> Vec<Edit> {
-    let edits = drop_needless(place, request).into_iter();
-    edits.filter(|edit| edit.title.contains("`access-control-")).collect()
+pub(super) fn drop_answers_headers(place: &Place<'_>, request: &RequestState<'_>) -> Option<Edit> {
+    let names = request.cors_unsafe_request_header_names();
+    let names: Vec<String> = names
+        .filter(|name| name.starts_with(ANSWERS) && !is_allowed(place, request, name))
+        .map(isomorphic_decode)
+        .take(MOST)
+        .collect();
+    let reasons: Vec<String> = names.iter().filter_map(|name| why_needless(place, name)).collect();
+    (!names.is_empty()).then(|| drop_headers(&names, reasons.join(" ")))
+}
+
+const ANSWERS: &[u8] = b"access-control-";
+
+/// Leaves out the headers that the server does not allow, if they are few and it could do without.
+pub(super) fn drop_refused(place: &Place<'_>, request: &RequestState<'_>) -> Option<Edit> {
+    let with_body = place.exchange.request().body.is_some();
+    let refused = request.cors_unsafe_request_header_names();
+    let names = few(refused.filter(|name| !is_allowed(place, request, name)))?;
+    let matters = |name: &String| {
+        is_cors_non_wildcard_request_header_name(name.as_bytes())
+            || (name == "content-type" && with_body)
+    };
+    if names.is_empty() || names.iter().any(matters) {
+        return None;
+    }
+    let reasons: Option<Vec<String>> = names.iter().map(|name| why_needless(place, name)).collect();
+    let text = reasons.map(|reasons| reasons.join(" ")).unwrap_or_else(|| {
+        "Then the server has nothing to allow. This is right only where it can do without.".into()
+    });
+    Some(drop_headers(&names, text))
+}
+
+fn is_allowed(place: &Place<'_>, request: &RequestState<'_>, name: &[u8]) -> bool {
+    place.allowed_headers(request.hop).is_some_and(|known| known.contains(name))
+}
+
+/// These names, if they are few: many are not the page's mistake one by one.
+fn few<'a>(names: impl Iterator<Item = &'a [u8]>) -> Option<Vec<String>> {
+    let names: Vec<String> = names.take(MOST + 1).map(isomorphic_decode).collect();
+    (names.len() <= MOST).then_some(names)
+}
+
+const MOST: usize = 4;
+
+/// Leaves headers out.
+pub(super) fn drop_headers(names: &[String], text: String) -> Edit {
+    let title = format!("do not set {}", words::names(names.iter().map(|name| name.as_bytes())));
+    let changes = names.iter().map(|name| Change::RemoveRequestHeader { name: name.clone() });
+    Edit::page(title, text, changes.collect())
 }
 
 /// Why a header, in lower case, does nothing for this request.
@@ -93,39 +139,6 @@ fn why_needless(place: &Place<'_>, name: &str) -> Option<String> {
         )),
         _ => None,
     }
-}
-
-/// Leaves out headers that the server does not allow, if they are few and it could do without.
-pub(super) fn drop_refused(place: &Place<'_>, request: &RequestState<'_>) -> Vec<Edit> {
-    let with_body = place.exchange.request().body.is_some();
-    let names: Vec<&[u8]> = request.cors_unsafe_request_header_names().take(MOST + 1).collect();
-    if names.len() > MOST {
-        return Vec::new();
-    }
-    let refused = names.into_iter().filter(|name| {
-        let matters = is_cors_non_wildcard_request_header_name(name)
-            || (*name == b"content-type" && with_body);
-        !matters && place.allowed_headers(request.hop).is_none_or(|known| !known.contains(name))
-    });
-    refused
-        .map(|name| {
-            let name = isomorphic_decode(name);
-            let why = format!(
-                "Without {} the server has nothing to allow. This is right only where it can do without that header.",
-                code(&name)
-            );
-            drop_header(&name, why)
-        })
-        .collect()
-}
-
-/// More header names than this are not the page's mistake one by one.
-const MOST: usize = 4;
-
-/// Leaves one header out.
-pub(super) fn drop_header(name: &str, text: String) -> Edit {
-    let title = format!("do not set {}", code(name));
-    Edit::page(title, text, vec![Change::RemoveRequestHeader { name: name.into() }])
 }
 
 /// Does not watch the upload, where nothing else makes the browser ask first.

@@ -167,7 +167,7 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
         | Reason::ResourcePolicyBlocks => Remedies::choose([page::ask_to_read(place)]),
         Reason::HeaderRefused => {
             let why = "This browser keeps the header for itself; the others would send it.".into();
-            Remedies::choose([page::drop_header(&isomorphic_decode(seen), why)])
+            Remedies::choose([page::drop_headers(&[isomorphic_decode(seen)], why)])
         }
         Reason::MethodForbidden | Reason::PortBlocked | Reason::NoAnswer => Remedies::default(),
         Reason::AnswerMalformed => {
@@ -206,14 +206,14 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
         | Reason::AuthorizationNotAllowed => {
             let server = asked(place, engine, |request| server::allow_headers(place, at, request));
             let wrong = asked(place, engine, |request| page::drop_answers_headers(place, request));
-            if let Some(wrong) = wrong.filter(|wrong| !wrong.is_empty()) {
-                return Remedies::choose(wrong);
+            if let Some(wrong) = wrong.flatten() {
+                return Remedies::choose([wrong]);
             }
             let dropped = asked(place, engine, |request| page::drop_refused(place, request));
             Remedies::serve(server.flatten())
                 .or(starred(place, at).then(|| page::without_credentials(place)).flatten())
                 .or(without_preflight(place, engine, at))
-                .or(dropped.into_iter().flatten().filter(|_| !place.server_acts))
+                .or(dropped.flatten().filter(|_| !place.server_acts))
         }
         Reason::RedirectModeError => Remedies::choose([page::follow(place)])
             .or(redirects::ask_last_url(place))
@@ -273,7 +273,8 @@ fn without_preflight(place: &Place<'_>, engine: Engine, at: At) -> Vec<Edit> {
         return Vec::new();
     }
     let needless = asked(place, engine, |request| page::drop_needless(place, request));
-    needless.into_iter().flatten().chain(page::without_upload_listener(place)).collect()
+    let listener = page::without_upload_listener(place);
+    needless.flatten().into_iter().chain(listener).collect()
 }
 
 /// Whether `*` was said to a request with credentials.

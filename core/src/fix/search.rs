@@ -7,18 +7,20 @@
 use super::apply::{apply, make_in_answer};
 use super::remedies::{Place, Style, remedies};
 use super::state::{obstacle, readable_in};
-use super::words::{title, who};
-use super::{Change, Edit, Fix, Purpose, Safety, Side};
+use super::told::fix;
+use super::{Change, Edit, Fix, NoFix, Purpose, Safety, Side, none};
 use crate::engine::Engine;
 use crate::exchange::Exchange;
 use crate::scenario::{Credentials, Response, Scenario};
 use crate::url::UrlParser;
-use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
 /// Finds the smallest sets of edits that let the page read the answer.
-pub(super) fn search(exchange: &Exchange, parser: &dyn UrlParser) -> Vec<Fix> {
+///
+/// # Errors
+/// Where there is none, why the first way that was tried ends.
+pub(super) fn search(exchange: &Exchange, parser: &dyn UrlParser) -> Result<Vec<Fix>, NoFix> {
     let start = Node { choices: Vec::new(), style: Style::Exact };
     let mut search = Search {
         original: exchange,
@@ -28,9 +30,11 @@ pub(super) fn search(exchange: &Exchange, parser: &dyn UrlParser) -> Vec<Fix> {
         checks: 0,
         found: Vec::new(),
         partly: Vec::new(),
+        dead_end: None,
     };
     search.run();
-    search.finish()
+    let fixes = search.finish();
+    if fixes.is_empty() { Err(search.dead_end.unwrap_or_else(none::unknown)) } else { Ok(fixes) }
 }
 
 /// What was chosen beside the servers' own edits.
@@ -51,6 +55,8 @@ struct Search<'a> {
     found: Vec<Vec<Edit>>,
     /// What helps in some engines.
     partly: Vec<(Vec<Engine>, Vec<Edit>)>,
+    /// Where nothing at all can be done.
+    dead_end: Option<NoFix>,
 }
 
 /// At most so many edited exchanges are checked.
@@ -95,6 +101,9 @@ impl Search<'_> {
                 server_acts: edits.len() > node.choices.len(),
             };
             let remedies = remedies(&place, engine, &obstacle);
+            if remedies.server.is_none() && remedies.choices.is_empty() {
+                self.dead_end.get_or_insert_with(|| none::why(&place, &obstacle));
+            }
             for choice in remedies.choices {
                 self.choose(node, choice, remedies.server.is_some());
             }
@@ -171,7 +180,7 @@ impl Search<'_> {
         edits
     }
 
-    fn finish(mut self) -> Vec<Fix> {
+    fn finish(&mut self) -> Vec<Fix> {
         let mut sets: Vec<(Vec<Engine>, Vec<Edit>)> = Vec::new();
         for edits in core::mem::take(&mut self.found) {
             let edits = self.minimal(edits, Engine::ALL);
@@ -206,27 +215,6 @@ impl Search<'_> {
 /// Sets of more edits than this are tried without each single one, but not in all their parts.
 const PARTS: usize = 5;
 
-/// A fix told.
-pub(super) fn fix(
-    purpose: Purpose,
-    edits: Vec<Edit>,
-    engines: Vec<Engine>,
-    healed: Scenario,
-) -> Fix {
-    let warnings = distinct(edits.iter().filter_map(|edit| edit.warning.clone()));
-    Fix {
-        purpose,
-        title: title(&edits),
-        who: who(&edits),
-        safety: if warnings.is_empty() { Safety::Safe } else { Safety::Unsafe },
-        warnings,
-        assumed: distinct(edits.iter().filter_map(|edit| edit.assumed.clone())),
-        edits,
-        engines,
-        healed,
-    }
-}
-
 /// Whether two sets of edits change the same, in whatever order and words.
 fn are_the_same(one: &[Edit], other: &[Edit]) -> bool {
     one.len() == other.len() && is_part(one, other)
@@ -235,16 +223,6 @@ fn are_the_same(one: &[Edit], other: &[Edit]) -> bool {
 fn is_part(part: &[Edit], whole: &[Edit]) -> bool {
     let is_same = |one: &Edit, other: &Edit| one.at == other.at && one.changes == other.changes;
     part.iter().all(|edit| whole.iter().any(|other| is_same(edit, other)))
-}
-
-fn distinct(sentences: impl Iterator<Item = String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for sentence in sentences {
-        if !kept.contains(&sentence) {
-            kept.push(sentence);
-        }
-    }
-    kept
 }
 
 /// A fix that has all edits of another is none.
@@ -357,7 +335,7 @@ fn is_about_the_same(one: &Edit, other: &Edit) -> bool {
 }
 
 /// How many of the first URLs these edits leave out.
-fn skipped(edits: &[Edit]) -> u8 {
+pub(super) fn skipped(edits: &[Edit]) -> u8 {
     let skips = edits.iter().filter(|edit| edit.changes.contains(&Change::SkipEarlierUrls));
     skips.map(|edit| edit.at.hop).max().unwrap_or(0)
 }

@@ -101,18 +101,14 @@ fn agreed(place: &Place<'_>, at: At, asked: &[u8]) -> Option<(String, Option<Str
 /// Agrees to credentials.
 pub(super) fn allow_credentials(place: &Place<'_>, at: At) -> Option<Edit> {
     let headers = &place.answer(at)?.headers;
-    let origin = headers.lines("access-control-allow-origin");
     let there = place.server(at.hop);
-    let warning = (origin == Lines::One(b"null")).then(|| format!(
-        "UNSAFE: together with `{ORIGIN}: null` this lets any website read what {there} tells the logged-in user."
-    ));
     let title = format!("agree to credentials in {}", place.answer_name(at));
     let text = format!(
         "{there} sends `{CREDENTIALS}: true`, in lower case and once, with {}, to this origin and to those alone that may see the user's own data.",
         answer_in_words(at.leg)
     );
     let changes = set(headers, CREDENTIALS, "true".into());
-    Some(Edit { warning, ..Edit::server(place.original_at(at), title, text, changes) })
+    Some(Edit::server(place.original_at(at), title, text, changes))
 }
 
 /// Answers the preflight with a success.
@@ -202,7 +198,12 @@ fn list<'a>(
 fn set(headers: &HeaderList, name: &str, value: String) -> Vec<Change> {
     let wrong = misspellings(name).iter().filter(|wrong| headers.lines(wrong) != Lines::None);
     let removed = wrong.map(|wrong| Change::RemoveHeader { name: (*wrong).into() });
-    let set = Change::SetHeader { name: name.into(), value };
+    let name = name.into();
+    let set = if value.is_empty() {
+        Change::RemoveHeader { name }
+    } else {
+        Change::SetHeader { name, value }
+    };
     core::iter::once(set).chain(removed).collect()
 }
 

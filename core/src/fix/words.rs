@@ -85,7 +85,7 @@ impl Side {
         match self {
             Self::Page => "the page",
             Self::Server => "the server",
-            Self::Proxy => "the proxy in front of the server",
+            Self::Proxy => "the server or what stands in front of it",
         }
     }
 }
