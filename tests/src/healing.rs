@@ -113,14 +113,17 @@ fn exposed(scenario: &Scenario, fix: &Fix) -> Vec<String> {
     could.filter(|name| value == "*" || listed.contains(name)).collect()
 }
 
-/// A page from `https` that asks another machine over `http`.
+/// A page from `https` that asks another machine over `http`, or follows where it is asked so.
 fn is_mixed(scenario: &Scenario) -> bool {
-    let url = &scenario.request.url;
-    scenario.page_origin.starts_with("https:")
-        && url.starts_with("http:")
-        && !["http://localhost", "http://127.0.0.1", "http://[::1]"]
-            .iter()
-            .any(|own| url.starts_with(own))
+    let followed = scenario.hops.iter().filter_map(|hop| hop.response.as_ref());
+    let followed = followed.take_while(|answer| (301..=308).contains(&answer.status));
+    let locations = followed.flat_map(|answer| &answer.headers);
+    let locations = locations.filter(|(name, _)| name.eq_ignore_ascii_case("location"));
+    let mut urls = locations.map(|(_, value)| value).chain([&scenario.request.url]);
+    let own = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
+    let is_other =
+        |url: &String| url.starts_with("http:") && !own.iter().any(|own| url.starts_with(own));
+    scenario.page_origin.starts_with("https:") && urls.any(is_other)
 }
 
 /// Every proper part of some edits: all of them, or of many each without one.
@@ -228,4 +231,62 @@ fn diff_is_faithful(scenario: &Scenario, fix: &Fix) -> bool {
                 && without(Kind::Removed) == of(&diff.after).lines().collect::<Vec<_>>()
         })
         && (!diff.boxes.is_empty() || !diff.options.is_empty())
+}
+
+/// A fix in one line: safety, the engines if they are not all, and every edit with its changes.
+pub fn line(fix: &Fix) -> String {
+    let safety = match fix.safety {
+        Safety::Safe => "safe",
+        Safety::Unsafe => "UNSAFE",
+    };
+    let engines = if fix.engines == Engine::ALL {
+        String::new()
+    } else {
+        let words: Vec<&str> = fix.engines.iter().map(|engine| engine.word()).collect();
+        format!(" in {}", words.join(" "))
+    };
+    let edits: Vec<String> = fix.edits.iter().map(edit).collect();
+    format!("{safety}{engines}: {}", edits.join(" & "))
+}
+
+fn edit(edit: &Edit) -> String {
+    let leg = match edit.at.leg {
+        Leg::Request => String::new(),
+        Leg::Preflight => format!(" {} preflight", edit.at.hop),
+        Leg::Response => format!(" {} response", edit.at.hop),
+    };
+    let side = match edit.side {
+        Side::Page => "page",
+        Side::Server => "server",
+        Side::Proxy => "proxy",
+    };
+    let changes: Vec<String> = edit.changes.iter().map(change).collect();
+    format!("{side}{leg} {}", changes.join("; "))
+}
+
+fn change(change: &Change) -> String {
+    match change {
+        Change::PageOrigin { to } => format!("origin {to}"),
+        Change::Url { to } => format!("url {to}"),
+        Change::Method { to } => format!("method {to}"),
+        Change::SetRequestHeader { name, value } | Change::SetHeader { name, value } => {
+            format!("{name}: {value}")
+        }
+        Change::RemoveRequestHeader { name } | Change::RemoveHeader { name } => {
+            format!("no {name}")
+        }
+        Change::RemoveBody => "no body".to_owned(),
+        Change::Mode { to } => format!("mode {}", to.word()),
+        Change::Credentials { to } => format!("credentials {}", to.word()),
+        Change::Redirect { to } => format!("redirect {}", to.word()),
+        Change::RemoveUploadListener => "no upload listener".to_owned(),
+        Change::SkipEarlierUrls => "skip earlier".to_owned(),
+        Change::SkipLaterUrls => "skip later".to_owned(),
+        Change::ForgetPreflight => "forget preflight".to_owned(),
+        Change::Answer { to } => {
+            let headers = to.headers.iter().map(|(name, value)| format!(" {name}: {value}"));
+            format!("answer {}{}", to.status, headers.collect::<Vec<_>>().join(","))
+        }
+        Change::Status { to } => format!("status {to}"),
+    }
 }

@@ -7,6 +7,7 @@ pub mod door;
 pub mod expect;
 pub mod facts;
 pub mod healing;
+pub mod mutation;
 pub mod random;
 pub mod ratchet;
 pub mod score;

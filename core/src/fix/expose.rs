@@ -8,7 +8,7 @@ use crate::engine::Engine;
 use crate::exchange::Exchange;
 use crate::explain::{Explanation, explain};
 use crate::filter::{Exposure, exposures};
-use crate::header::{HeaderList, Lines};
+use crate::header::{HeaderList, Lines, is_header_name};
 use crate::scenario::Credentials;
 use crate::url::UrlParser;
 use crate::verdict::{At, Leg};
@@ -54,7 +54,7 @@ fn hidden(explanation: &Explanation<'_>) -> BTreeSet<Vec<u8>> {
     let could =
         |exposure| matches!(exposure, Exposure::NotExposed | Exposure::WildcardWithCredentials);
     let all = exposures(explanation).into_iter();
-    let hidden = all.filter(|(_, _, exposure)| could(*exposure));
+    let hidden = all.filter(|(name, _, exposure)| is_header_name(name) && could(*exposure));
     hidden.map(|(name, _, _)| name.to_ascii_lowercase()).collect()
 }
 

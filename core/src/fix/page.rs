@@ -197,8 +197,9 @@ pub(super) fn repair_header(place: &Place<'_>, seen: &[u8]) -> Vec<Edit> {
     };
     let removed = Change::RemoveRequestHeader { name: name.clone() };
     let new_name = name.trim_matches(|c: char| c == ':' || c.is_whitespace());
-    let one_line: Vec<&str> = value.split(['\r', '\n', '\0']).map(str::trim).collect();
-    let new_value = percent_encoded_beyond_bytes(one_line.join(" ").trim());
+    let lines = value.split(['\r', '\n', '\0']).map(str::trim);
+    let one_line: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    let new_value = percent_encoded_beyond_bytes(&one_line.join(" "));
     let mut edits = Vec::new();
     if is_header_name(new_name.as_bytes()) && is_header_value(new_value.as_bytes()) {
         let title = format!("set the header as {}", code(&format!("{new_name}: {new_value}")));

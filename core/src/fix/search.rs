@@ -6,7 +6,7 @@
 
 use super::apply::{apply, make_in_answer};
 use super::remedies::{Place, Style, remedies};
-use super::state::{obstacle, readable_in};
+use super::state::{is_readable_in, obstacle, readable_in};
 use super::told::fix;
 use super::{Change, Edit, Fix, NoFix, Purpose, Safety, Side, none};
 use crate::engine::Engine;
@@ -147,10 +147,7 @@ impl Search<'_> {
 
     /// Whether these engines let the page read the answer after these edits.
     fn heals(&mut self, edits: &[Edit], engines: &[Engine]) -> bool {
-        self.edited(edits).is_some_and(|exchange| {
-            let readable = readable_in(&exchange);
-            engines.iter().all(|engine| readable.contains(engine))
-        })
+        self.edited(edits).is_some_and(|exchange| is_readable_in(&exchange, engines))
     }
 
     /// Leaves out every edit that can be left out: one at a time, then any part of the rest.
@@ -166,11 +163,14 @@ impl Search<'_> {
                 place = last;
             }
         }
-        if edits.len() > PARTS {
+        if edits.len() > PARTS || size(self.original.scenario()) > OVERSEEN {
             return edits;
         }
-        let parts = 1..(1_usize << edits.len()) - 1;
-        for part in parts {
+        // Without one edit it does not heal, as was just seen; without two or more it might.
+        for part in 1..(1_usize << edits.len()) - 1 {
+            if part.count_ones() as usize + 1 == edits.len() {
+                continue;
+            }
             let chosen = edits.iter().enumerate().filter(|(at, _)| part & (1 << at) != 0);
             let part: Vec<Edit> = chosen.map(|(_, edit)| edit.clone()).collect();
             if self.heals(&part, engines) {
@@ -214,6 +214,14 @@ impl Search<'_> {
 
 /// Sets of more edits than this are tried without each single one, but not in all their parts.
 const PARTS: usize = 5;
+/// And so are scenarios with more headers than people write.
+const OVERSEEN: usize = 5_000;
+
+/// How many headers a scenario has.
+fn size(scenario: &Scenario) -> usize {
+    let answers = scenario.hops.iter().flat_map(|hop| [&hop.preflight, &hop.response]).flatten();
+    scenario.request.headers.len() + answers.map(|answer| answer.headers.len()).sum::<usize>()
+}
 
 /// Whether two sets of edits change the same, in whatever order and words.
 fn are_the_same(one: &[Edit], other: &[Edit]) -> bool {

@@ -209,13 +209,15 @@ fn set(headers: &HeaderList, name: &str, value: String) -> Vec<Change> {
 
 /// Keeps one of several lines that contradict each other.
 pub(super) fn keep_one_line(place: &Place<'_>, at: At, name: &str) -> Option<Edit> {
-    let value = isomorphic_decode(place.answer(at)?.headers.values(name).next()?);
-    let title = format!("send {} once", code(name));
+    let mut headers = place.answer(at)?.headers.headers().iter();
+    let first = headers.find(|header| header.name.eq_ignore_ascii_case(name.as_bytes()))?;
+    let (name, value) = (isomorphic_decode(&first.name), isomorphic_decode(&first.value));
+    let title = format!("send {} once", code(&name));
     let text = format!(
         "{} sends one `{name}` header. Here two layers add one each, and they differ; the first is kept.",
         place.server(at.hop),
     );
-    let changes = vec![Change::SetHeader { name: name.into(), value }];
+    let changes = vec![Change::SetHeader { name, value }];
     Some(Edit { side: Side::Proxy, ..Edit::server(place.original_at(at), title, text, changes) })
 }
 

@@ -34,6 +34,13 @@ pub(super) fn obstacle(exchange: &Exchange) -> Option<(Engine, Obstacle<'_>)> {
     found.or_else(|| mixed_later(exchange).map(|hop| (Engine::Fetch, Obstacle::Mixed(hop))))
 }
 
+/// Whether these engines hand the answer to the page.
+pub(super) fn is_readable_in(exchange: &Exchange, engines: &[Engine]) -> bool {
+    !is_mixed(exchange, 0)
+        && engines.iter().all(|&engine| of(exchange, engine).is_none())
+        && mixed_later(exchange).is_none()
+}
+
 /// The engines that hand the answer to the page.
 pub(super) fn readable_in(exchange: &Exchange) -> Vec<Engine> {
     if is_mixed(exchange, 0) || mixed_later(exchange).is_some() {
