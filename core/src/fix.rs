@@ -110,11 +110,7 @@ pub enum Side {
 
 /// A change to a scenario, at the place of its edit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(Serialize),
-    serde(tag = "change", rename_all = "kebab-case", rename_all_fields = "kebab-case")
-)]
+#[cfg_attr(feature = "serde", derive(Serialize), serde(tag = "change", rename_all = "kebab-case"))]
 pub enum Change {
     /// The page is served from another origin.
     PageOrigin {
@@ -208,8 +204,8 @@ pub struct NoFix {
 /// and among them those with the fewest edits. Where it can read the answer already but not all of
 /// its headers, those that expose them; nothing where there is nothing to gain.
 ///
-/// No fix is a part of another, and of no fix can an edit be left out. The work is at most so many
-/// checks, each of which is linear.
+/// No fix is a part of another, and of no fix can an edit be left out. The number of checks has a
+/// limit, and each of them is linear.
 ///
 /// # Errors
 /// Where nothing that page or servers could change would help.

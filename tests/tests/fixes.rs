@@ -556,6 +556,20 @@ fn a_fix_as_a_diff() {
 }
 
 #[test]
+fn a_fix_as_json() {
+    let scenario = get().credentials(Credentials::Include).answer(200, AGREED).scenario();
+    let fix = serde_json::to_value(&fixes(&scenario).unwrap()[0]).unwrap();
+    assert_eq!(fix["purpose"], "readable");
+    assert_eq!(fix["safety"], "safe");
+    assert_eq!(fix["who"], "the page");
+    assert_eq!(fix["engines"].as_array().unwrap().len(), 4);
+    assert_eq!(fix["healed"]["request"]["credentials"], "same-origin");
+    let change = serde_json::json!([{ "change": "credentials", "to": "same-origin" }]);
+    assert_eq!(fix["edits"][0]["changes"], change);
+    assert_eq!(fix["edits"][0]["side"], "page");
+}
+
+#[test]
 fn what_a_server_must_grant() {
     let needed = |build: Build| Grant::needed_by(&build.exchange().unwrap());
     let asks = get().method("put").with("X-B", "1").with("Accept", "*/*").with("X-A", "1");
@@ -634,4 +648,13 @@ fn a_hundred_thousand_headers() {
     let found = native_fixes(&Exchange::new(scenario).unwrap()).unwrap();
     assert_eq!((found.len(), found[0].safety, found[1].safety), (2, Safety::Safe, Safety::Unsafe));
     assert_eq!(diff(&found[0].healed, &found[1].healed).boxes[0].lines.len(), 100_004);
+}
+
+#[test]
+fn endless_redirects() {
+    let mut scenario = get().answer(302, &format!("{AGREED}\nLocation: /x")).scenario();
+    scenario.hops = vec![scenario.hops[0].clone(); 2_000];
+    let found = native_fixes(&Exchange::new(scenario).unwrap()).unwrap();
+    let lines: Vec<String> = found.iter().map(line).collect();
+    assert_eq!(lines, ["safe: server 20 response status 200; no Location; skip later"]);
 }
