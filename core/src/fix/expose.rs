@@ -70,7 +70,7 @@ fn by_name(explanation: &Explanation<'_>, hidden: &BTreeSet<Vec<u8>>) -> Option<
     let value = extended(headers, listed, needed, Matching::IgnoreCase, star);
     let title = format!("expose {shown}");
     let mut text = format!(
-        "The answer has {shown}, and shows it in the developer tools, but scripts of other origins read seven harmless headers only, and what `{EXPOSE}` names."
+        "The developer tools show {shown}, but scripts of other origins read seven harmless headers only, and those that `{EXPOSE}` names."
     );
     if credentials == Credentials::Include {
         text.push_str(

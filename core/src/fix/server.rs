@@ -44,8 +44,8 @@ pub(super) fn allow_origin(place: &Place<'_>, at: At, asked: &[u8]) -> Option<Ed
     };
     let mut text = format!("{there} sends `{ORIGIN}: {value}` with {}", answer_in_words(at.leg));
     text.push_str(match value.as_str() {
-        "*" => ".",
-        _ => " when exactly this origin asks and is on the server's list, and `Vary: Origin` with every answer, so that no cache hands it to another origin.",
+        "*" | "null" => ".",
+        _ => ", because this origin is on its list and not because it asks, and `Vary: Origin` with every answer, so that no cache hands it to another origin.",
     });
     if several {
         text.push_str(" Two layers add this header: let one of them do it, and once.");
@@ -57,6 +57,10 @@ pub(super) fn allow_origin(place: &Place<'_>, at: At, asked: &[u8]) -> Option<Ed
         ));
     } else if at.leg == Leg::Response && is_redirect_status(answer.status) {
         text.push_str(" A redirect is an answer as well, and needs the header itself.");
+    }
+    let cached = headers.values("age").next().is_some_and(|age| age != b"0");
+    if cached && value != "*" {
+        text.push_str(" This answer comes from a cache (it has an `Age`), maybe one made for somebody else: empty it, and let it keep one copy for each `Origin`.");
     }
     let from_proxy =
         several || (at.leg == Leg::Response && matches!(answer.status, 413 | 502..=504));
@@ -83,7 +87,7 @@ fn agreed(place: &Place<'_>, at: At, asked: &[u8]) -> Option<(String, Option<Str
         Style::Everybody => {
             let private = place.exchange.url_at(at.hop).is_some_and(|url| is_private(url.host()));
             let private = if private {
-                " This host looks private: whoever reaches it, for example a visitor of a foreign page inside the network, carries its answers out."
+                " This host looks private: any website that somebody opens inside the network could then read it from there."
             } else {
                 ""
             };
