@@ -174,6 +174,7 @@ struct Answer<'a> {
     reason: Option<&'static str>,
     at: Option<At>,
     error: Option<&'static str>,
+    console: &'a [String],
 }
 
 impl<'a> Answer<'a> {
@@ -190,6 +191,7 @@ impl<'a> Answer<'a> {
             reason: report.reason,
             at: report.at,
             error: report.error,
+            console: &report.console,
         }
     }
 }

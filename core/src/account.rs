@@ -46,8 +46,12 @@ pub struct EngineAccount {
     pub account: Account,
     /// What the engine itself calls the failure; `None` where it has no name for it.
     pub error: Option<&'static str>,
+    /// What the engine prints on its console, line by line.
+    pub console: Vec<String>,
     /// Why it differs from the standard, a sentence each; empty where it does not.
     pub departures: Vec<&'static str>,
+    /// In which versions of its browser those were observed, for example `Chromium 156`; each once.
+    pub observed_in: Vec<String>,
 }
 
 /// Why an exchange was blocked.

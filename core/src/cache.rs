@@ -1,10 +1,12 @@
-//! The CORS-preflight cache: what a server agreed to a moment ago.
+//! What a browser remembers: the CORS-preflight cache, what a server agreed to a moment ago, and the
+//! HTTP cache.
 //!
 //! Time is an input, not a clock: a [`Session`] is told the time of each exchange.
 
 use crate::engine::{Departure, Engine, Rules};
 use crate::exchange::{Answer, Exchange};
 use crate::explain::{Explanation, run, traced};
+use crate::http_cache::{Change, HttpCache, HttpVisit};
 use crate::max_age::{MaxAge, max_age};
 use crate::method::is_cors_safelisted_method;
 use crate::origin::Origin;
@@ -19,7 +21,7 @@ use alloc::vec::Vec;
 /// Seconds on a clock of the caller's choice.
 pub type Seconds = u64;
 
-/// One browser over time: its preflight cache.
+/// One browser over time: its preflight cache and its HTTP cache.
 ///
 /// ```
 /// use corsplain::{Engine, Exchange, cache::Session};
@@ -50,24 +52,37 @@ pub type Seconds = u64;
 pub struct Session {
     rules: Rules,
     cache: PreflightCache,
+    http: HttpCache,
+    /// What the last exchange does to the HTTP cache.
+    changes: Vec<Change>,
 }
 
 impl Session {
     /// A browser that was just started.
     #[must_use]
     pub fn new(engine: Engine) -> Self {
-        Self { rules: Rules::of(engine), cache: PreflightCache::default() }
+        Self {
+            rules: Rules::of(engine),
+            cache: PreflightCache::default(),
+            http: HttpCache::default(),
+            changes: Vec::new(),
+        }
     }
 
-    /// [`crate::check`], at a time, with what the cache knows.
-    pub fn check<'a>(&mut self, exchange: &'a Exchange, at: Seconds) -> Verdict<'a> {
-        run(exchange, self.rules, None, Some(Visit { cache: &mut self.cache, now: at }))
+    /// [`crate::check`], at a time, with what the caches know.
+    pub fn check<'a>(&'a mut self, exchange: &'a Exchange, at: Seconds) -> Verdict<'a> {
+        run(exchange, self.rules, None, Some(self.visit(at)))
     }
 
-    /// [`crate::explain`], at a time, with what the cache knows.
-    pub fn explain<'a>(&mut self, exchange: &'a Exchange, at: Seconds) -> Explanation<'a> {
-        let visit = Visit { cache: &mut self.cache, now: at };
-        traced(exchange, self.rules, Some(visit))
+    /// [`crate::explain`], at a time, with what the caches know.
+    pub fn explain<'a>(&'a mut self, exchange: &'a Exchange, at: Seconds) -> Explanation<'a> {
+        traced(exchange, self.rules, Some(self.visit(at)))
+    }
+
+    fn visit(&mut self, now: Seconds) -> Visit<'_, '_> {
+        self.http.apply(&mut self.changes);
+        let http = HttpVisit { cache: &self.http, changes: &mut self.changes };
+        Visit { cache: &mut self.cache, http: Some(http), now }
     }
 }
 
@@ -111,13 +126,15 @@ impl Entry {
     }
 }
 
-/// The cache and the time of one exchange.
-pub(crate) struct Visit<'run> {
+/// The caches and the time of one exchange.
+pub(crate) struct Visit<'a, 'run> {
     pub cache: &'run mut PreflightCache,
+    /// `None` where nothing is stored.
+    pub http: Option<HttpVisit<'a, 'run>>,
     pub now: Seconds,
 }
 
-impl Visit<'_> {
+impl Visit<'_, '_> {
     /// HTTP fetch 4.1: whether the method and every unsafe header are covered.
     /// <https://fetch.spec.whatwg.org/#concept-http-fetch>
     pub fn covers(&mut self, request: &RequestState<'_>) -> bool {

@@ -5,7 +5,7 @@ use crate::engine::{Departure, Engine, Rules};
 use crate::exchange::Exchange;
 use crate::method::{is_cors_safelisted_method, is_forbidden_method, is_method, normalize};
 use crate::reason::Reason;
-use crate::scenario::Mode;
+use crate::scenario::{Api, Mode};
 use crate::spec::Rule;
 use crate::trace::{Context, blocked};
 use crate::verdict::{At, Blocked, Leg, Saw};
@@ -14,8 +14,8 @@ const AT: At = At { hop: 0, leg: Leg::Request };
 
 /// <https://fetch.spec.whatwg.org/#dom-request>
 ///
-/// XMLHttpRequest differs in the exceptions that it throws,
-/// which this engine does not tell apart, and in that it takes a URL with a user name.
+/// What is no `fetch()` differs in the exceptions that it throws, which this engine does not tell
+/// apart, and in that it takes a URL with a user name.
 pub(crate) fn new_request<'a>(
     exchange: &'a Exchange,
     cx: &mut Context<'a, '_>,
@@ -33,7 +33,7 @@ pub(crate) fn new_request<'a>(
     // 5.3 No user name, no password.
     let has_credentials = parsed.is_some_and(|url| url.includes_credentials());
     let refused = blocked(Reason::UrlHasCredentials, AT, Saw::Bytes(url), Saw::Nothing);
-    if !request.is_xml_http_request() {
+    if request.api == Api::Fetch && !request.is_xml_http_request() {
         cx.demand(Rule::UrlWithoutCredentials, !has_credentials, refused)?;
     }
     // 25.2 A method that scripts may send.

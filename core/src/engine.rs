@@ -1,7 +1,8 @@
 //! Whose rules are applied, and where shipped browsers depart from the standard.
 //!
 //! Every departure is one entry of one table; the algorithms ask for it by name, at the step where
-//! it matters. Evidence is the id of a scenario in `tests/corpus/`, recorded in real browsers.
+//! it matters. Each names the version of every browser in which it was first observed, and as
+//! evidence the id of a scenario in `tests/corpus/`, recorded in real browsers.
 
 use crate::cache::Seconds;
 #[cfg(feature = "serde")]
@@ -48,6 +49,18 @@ impl Engine {
         }
     }
 
+    /// The browser in which its departures were observed, by its makers' name; the standard has
+    /// none.
+    #[must_use]
+    pub const fn browser(self) -> Option<&'static str> {
+        match self {
+            Self::Fetch => None,
+            Self::Chromium => Some("Chromium"),
+            Self::Firefox => Some("Firefox"),
+            Self::WebKit => Some("WebKitGTK"),
+        }
+    }
+
     /// The engine of this name, compared exactly.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
@@ -62,6 +75,15 @@ impl Engine {
             Self::Chromium => Some(7200),
             Self::Firefox => Some(86400),
             Self::WebKit => Some(600),
+        }
+    }
+
+    /// The longest time for which it takes a response for fresh by its age alone, where the server
+    /// says nothing (`netwerk/protocol/http/nsHttpResponseHead.cpp`).
+    pub(crate) const fn heuristic_limit(self) -> Option<Seconds> {
+        match self {
+            Self::Firefox => Some(7 * 24 * 60 * 60),
+            Self::Fetch | Self::Chromium | Self::WebKit => None,
         }
     }
 
@@ -103,7 +125,7 @@ impl Rules {
 }
 
 macro_rules! departures {
-    ($($name:ident by $($engine:ident)+: $what:literal evidence $evidence:literal;)+) => {
+    ($($name:ident by $($engine:ident $version:literal)+: $what:literal evidence $evidence:literal;)+) => {
         /// A way in which shipped browsers differ from the standard.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -123,6 +145,20 @@ macro_rules! departures {
             #[must_use]
             pub const fn engines(self) -> &'static [Engine] {
                 match self { $(Self::$name => &[$(Engine::$engine),+]),+ }
+            }
+
+            /// The version of this engine's browser in which it was first observed; `None` for an
+            /// engine that does not depart.
+            #[must_use]
+            pub const fn observed_in(self, engine: Engine) -> Option<&'static str> {
+                match self {
+                    $(Self::$name => {
+                        $(if matches!(engine, Engine::$engine) {
+                            return Some(stringify!($version));
+                        })+
+                        None
+                    })+
+                }
             }
 
             /// The departures of an engine, one bit each.
@@ -151,176 +187,202 @@ macro_rules! departures {
     };
 }
 
-/// The versions in which every departure was observed.
-pub const OBSERVED_IN: &str = "Chromium 156, Firefox 153, WebKitGTK 2.50.6";
-
 departures! {
     // The request's headers.
-    RepeatedHeadersCombined by Chromium WebKit:
+    RepeatedHeadersCombined by Chromium 156 WebKit 2.50:
         "Headers of the same name are judged as one, with their values joined by `, `."
         evidence "differences/027-repeated-2x-accept-64";
-    ClientHintsSafelisted by Chromium:
+    ClientHintsSafelisted by Chromium 156:
         "Client hints, `Intervention` and `User-Agent` need no preflight."
         evidence "differences/032-name-dpr-1";
-    RangeBelow63Bits by Chromium:
+    RangeBelow63Bits by Chromium 156:
         "A `Range` with a number of 2^63-1 or more needs a preflight."
         evidence "differences/016-range-9223372036854775807-";
-    RangeBelow64Bits by Firefox WebKit:
+    RangeBelow64Bits by Firefox 153 WebKit 2.50:
         "A `Range` with a number of 2^64 or more needs a preflight."
         evidence "differences/020-range-18446744073709551616-";
-    RangeLenient by WebKit:
+    RangeLenient by WebKit 2.50:
         "`Range` may be written in upper case, with plus signs, vertical tabs and form feeds."
         evidence "minimal/065-range-Bytes-0-1";
-    HighBytesUnsafe by Firefox:
+    HighBytesUnsafe by Firefox 153:
         "Bytes above 0x7F in `Accept` and `Content-Type` need a preflight."
         evidence "differences/080-high-byte-accept";
-    ContentTypeStricter by Firefox:
+    ContentTypeStricter by Firefox 153:
         "A `Content-Type` with a comma, or with parameters and a semicolon at the end, needs a preflight."
         evidence "differences/083-content-type-text_plain-a-b-c";
-    SafelistSizeUnlimited by Firefox:
+    SafelistSizeUnlimited by Firefox 153:
         "Safe headers stay safe however long they are together."
         evidence "differences/031-repeated-9x-accept-114";
-    AvailableDictionaryRefused by Chromium:
+    AvailableDictionaryRefused by Chromium 156:
         "A request with the header `Available-Dictionary` fails before it is sent."
         evidence "differences/047-available-dictionary";
 
     // Whether to ask first, and how.
-    UploadListenerNeedsBody by Chromium:
+    UploadListenerNeedsBody by Chromium 156:
         "A listener on the upload forces no preflight if the request has no body."
         evidence "differences/008-upload-GET-body-null";
-    PreflightRepeatedAfterRedirect by Firefox WebKit:
+    PreflightRepeatedAfterRedirect by Firefox 153 WebKit 2.50:
         "A request that was preflighted is preflighted again after a redirect that made it simple."
         evidence "differences/064-put-303";
-    PreflightNamesDroppedHeaders by WebKit:
+    PreflightNamesDroppedHeaders by WebKit 2.50:
         "The preflight after a redirect asks for headers that the redirect has dropped."
         evidence "minimal/004-json-post-302-second-preflight-none";
-    UnsafeNamesRepeated by Firefox:
+    UnsafeNamesRepeated by Firefox 153:
         "The preflight names a header as often as the script set it."
         evidence "own/repeated-accept";
-    PreflightForgetsDrops by Firefox:
+    PreflightForgetsDrops by Firefox 153:
         "The preflight leaves out only the headers that the last redirect dropped, and is sent even if none is left."
         evidence "differences/067-authorization-dropped-on-the-way-out";
-    PreflightOriginUntainted by Firefox:
+    PreflightOriginUntainted by Firefox 153:
         "After a redirect across origins the preflight still says, and is checked against, the page's origin."
         evidence "differences/055-tainted-preflight-acao-null";
-    PreflightToOwnOriginUnchecked by Firefox:
+    PreflightToOwnOriginUnchecked by Firefox 153:
         "A preflight that a redirect brought back to the page's own origin needs no `Access-Control-Allow-Origin`."
         evidence "differences/058-back-home-preflight-acao-missing";
 
     // What counts as agreement.
-    AuthorizationCoveredByWildcard by Chromium Firefox WebKit:
+    AuthorizationCoveredByWildcard by Chromium 156 Firefox 153 WebKit 2.50:
         "`Access-Control-Allow-Headers: *` covers `Authorization` too, without credentials."
         evidence "differences/000-authorization-acah-star";
-    UploadListenerNeedsAllowMethods by Chromium Firefox WebKit:
+    UploadListenerNeedsAllowMethods by Chromium 156 Firefox 153 WebKit 2.50:
         "A preflight for an upload listener needs `Access-Control-Allow-Methods` like any other."
         evidence "differences/003-upload-PUT-acam-null";
-    EmptyLinesIgnored by Firefox:
+    EmptyLinesIgnored by Firefox 153:
         "Empty lines of `Access-Control-Allow-Origin` and `-Credentials` count as if they were not there."
         evidence "differences/072-acac-then-empty";
-    PreflightRedirectFirst by Chromium:
+    PreflightRedirectFirst by Chromium 156:
         "A preflight that is answered with a redirect fails for that, whatever its headers say."
         evidence "own/preflight-redirect-without-acao";
-    PreflightStatusFirst by WebKit:
+    PreflightStatusFirst by WebKit 2.50:
         "The preflight's status is checked before its `Access-Control-Allow-Origin`."
         evidence "public/00928-content-type";
-    MethodBeforeAllowHeaders by Firefox:
+    MethodBeforeAllowHeaders by Firefox 153:
         "The method is checked before `Access-Control-Allow-Headers` is read."
         evidence "own/method-before-header-list";
 
     // What is remembered of a preflight.
-    MaxAgeInteger by Chromium WebKit:
+    MaxAgeInteger by Chromium 156 WebKit 2.50:
         "`Access-Control-Max-Age` may have a sign; a negative one is 0."
         evidence "cache/negative/1";
-    MaxAgeInvalidNotStored by Firefox:
+    MaxAgeInvalidNotStored by Firefox 153:
         "A preflight with an `Access-Control-Max-Age` of 0, or one that is not made of digits, is not remembered, and what was known before stays."
         evidence "cache/unparsable/2";
-    CacheByPageOrigin by Firefox:
+    CacheByPageOrigin by Firefox 153:
         "Preflights are remembered for the page's origin, even where a redirect has tainted it."
         evidence "cache/before-a-tainting-redirect/1";
-    CacheForgetsTainted by Chromium WebKit:
+    CacheForgetsTainted by Chromium 156 WebKit 2.50:
         "A preflight after a tainting redirect is not remembered."
         evidence "cache/after-a-tainting-redirect/2";
-    CacheForgetsOpaquePages by Chromium:
+    CacheForgetsOpaquePages by Chromium 156:
         "Nothing is remembered for a page with an opaque origin."
         evidence "cache/opaque-page/1";
-    CacheForgetsLongUrls by Chromium:
+    CacheForgetsLongUrls by Chromium 156:
         "Nothing is remembered for a URL of 1024 characters or more."
         evidence "cache/long-url/1";
-    CacheEntryReplaced by Chromium WebKit:
+    CacheEntryReplaced by Chromium 156 WebKit 2.50:
         "A new preflight replaces everything that was remembered for its URL."
         evidence "cache/zero-beside-an-older-entry/2";
-    CacheEntryDroppedOnMiss by Chromium WebKit:
+    CacheEntryDroppedOnMiss by Chromium 156 WebKit 2.50:
         "What is remembered for a URL is dropped as soon as it does not cover a request."
         evidence "cache/another-header-in-between/2";
-    CacheRefreshedFromNow by Firefox:
+    CacheRefreshedFromNow by Firefox 153:
         "What a new preflight allows again is remembered from then on, not from the first time."
         evidence "cache/each-entry-has-its-own-age/13";
-    CacheCredentialsApart by Firefox:
+    CacheCredentialsApart by Firefox 153:
         "What was allowed with credentials is not remembered for requests without."
         evidence "cache/credentials-then-without/1";
-    CacheStarLiteral by Firefox:
+    CacheStarLiteral by Firefox 153:
         "A remembered `*` covers nothing."
         evidence "cache/star-for-methods/1";
-    CacheStarOfEntryWithoutCredentials by Chromium:
+    CacheStarOfEntryWithoutCredentials by Chromium 156:
         "A remembered `*` covers nothing if it was said with credentials."
         evidence "cache/star-with-credentials/1";
-    CacheStarForRequestWithoutCredentials by WebKit:
+    CacheStarForRequestWithoutCredentials by WebKit 2.50:
         "A remembered `*` covers nothing for a request with credentials."
         evidence "cache/star-with-credentials/2";
-    CacheStarCoversAuthorization by WebKit:
+    CacheStarCoversAuthorization by WebKit 2.50:
         "A remembered `*` covers `Authorization` too."
         evidence "cache/authorization-under-star/1";
-    CacheListenerNeedsNoMethod by Chromium Firefox WebKit:
+    CacheListenerNeedsNoMethod by Chromium 156 Firefox 153 WebKit 2.50:
         "With an upload listener, `GET`, `HEAD` and `POST` need not be remembered."
         evidence "cache/upload-listener/1";
-    CacheEntryOutlivesTokens by Firefox:
+    CacheEntryOutlivesTokens by Firefox 153:
         "An entry whose methods and headers have all expired still serves a request that needs none of them."
         evidence "cache/upload-listener-long-after/8";
-    CacheHeadNeedsEntry by Firefox:
+    CacheHeadNeedsEntry by Firefox 153:
         "`HEAD` must be remembered like any other method."
         evidence "cache/head/1";
-    CacheStoresDenied by WebKit:
+    CacheStoresDenied by WebKit 2.50:
         "A preflight is remembered for what it allows even if it did not allow the request."
         evidence "cache/preflight-denied-but-read/1";
-    CacheKeptOnFailure by Chromium WebKit:
+    CacheKeptOnFailure by Chromium 156 WebKit 2.50:
         "A failure of the answer itself forgets nothing."
         evidence "cache/answer-denied/2";
-    CacheClearedByAnyFailure by Firefox:
+    CacheClearedByAnyFailure by Firefox 153:
         "Any failure at a URL of another origin forgets what was remembered for it."
         evidence "cache/simple-request-denied/2";
 
+    // What the HTTP cache keeps.
+    StoredApart by Firefox 153:
+        "The HTTP cache keeps apart what an `<img>` brought, what a script brought with credentials and what it brought without."
+        evidence "http-cache/picture-then-cors/2";
+    RefusedNotStored by Chromium 156 WebKit 2.50:
+        "A response that the page may not read is not kept in the HTTP cache."
+        evidence "http-cache/refused-then-granted/2";
+    OpaquePagesStoreNothing by Chromium 156:
+        "Nothing is kept in the HTTP cache for a page with an opaque origin."
+        evidence "http-cache/opaque-page/2";
+    StoredStatusesOfFirefox by Firefox 153:
+        "Beside redirects, only responses of status 200, 203, 204 and 410 are answered from the HTTP cache."
+        evidence "http-cache/status-404/2";
+    StoredStatusesOfWebKit by WebKit 2.50:
+        "Some statuses, such as 308 and 500, are not kept in the HTTP cache, even where `Cache-Control` allows it."
+        evidence "http-cache/status-500/2";
+    PermanentRedirectNotStored by Firefox 153:
+        "A permanent redirect that says nothing of its lifetime is not answered from the HTTP cache."
+        evidence "http-cache/redirect-301/2";
+    StoredOutlivesChange by Firefox 153:
+        "What the HTTP cache keeps for a URL stays when a `POST` or the like may have changed it."
+        evidence "http-cache/post-in-between/4";
+    PragmaAsksAnew by Chromium 156 WebKit 2.50:
+        "A request with `Pragma: no-cache` is not answered from the HTTP cache."
+        evidence "http-cache/script-asks-pragma/2";
+    NoStoreAsksAnew by Firefox 153:
+        "A request with `Cache-Control: no-store` is not answered from the HTTP cache."
+        evidence "http-cache/script-asks-no-store/2";
+
     // Redirects, and answers that are none.
-    DataUrlHasLength by Firefox:
+    DataUrlHasLength by Firefox 153:
         "The response that a `data:` URL carries has a `Content-Length` as well."
         evidence "own/data-url";
-    DifferentLinesRefused by Chromium Firefox:
+    DifferentLinesRefused by Chromium 156 Firefox 153:
         "An answer with different lines of `Location`, `Content-Disposition` or `Content-Length` counts as no answer, whatever its status."
         evidence "own/two-locations-200";
-    UnparsableLocationFirst by Chromium:
+    UnparsableLocationFirst by Chromium 156:
         "A redirect to something that is no URL fails before anything else is looked at, in every redirect mode."
         evidence "own/unparsable-location-manual";
-    LocationBeforeCheck by Firefox:
+    LocationBeforeCheck by Firefox 153:
         "A redirect to something that is no URL, or to certain schemes, fails before its `Access-Control-Allow-Origin` is looked at, in mode `follow` and of a preflight."
         evidence "own/unparsable-location-unchecked";
-    ClientHintsDroppedOnRedirect by Chromium:
+    ClientHintsDroppedOnRedirect by Chromium 156:
         "A redirect to another origin than the page's drops client hints."
         evidence "own/client-hint-redirect";
-    EqualLocationsFollowed by Chromium Firefox:
+    EqualLocationsFollowed by Chromium 156 Firefox 153:
         "Several `Location` lines are followed if they are all the same."
         evidence "differences/011-two-equal-locations";
-    EmptyLocationIgnored by Chromium:
+    EmptyLocationIgnored by Chromium 156:
         "An empty `Location` is no redirect."
         evidence "differences/052-empty-location";
-    RedirectCredentialsRefused by Chromium:
+    RedirectCredentialsRefused by Chromium 156:
         "A redirect to a URL with a user name fails in every mode, before the redirect mode is looked at; XMLHttpRequest is not concerned."
         evidence "differences/048-userinfo-same-origin-cors";
-    NoCorsRedirectLosesOrigin by Chromium:
+    NoCorsRedirectLosesOrigin by Chromium 156:
         "A `no-cors` request that a redirect takes from the page's own origin to another says `Origin: null`."
         evidence "differences/053-no-cors-post-307";
-    RedirectCheckedAfterPreflight by WebKit:
+    RedirectCheckedAfterPreflight by WebKit 2.50:
         "A redirect is checked a second time after the next URL's preflight, as if credentials were asked for where the first URL was the page's own, and only then for a user name."
         evidence "minimal/042-same-origin-credentials-acao-page";
-    OriginKeptOnGet by WebKit:
+    OriginKeptOnGet by WebKit 2.50:
         "A request that a redirect turned into a `GET` within its origin keeps its `Origin` header."
         evidence "minimal/034-POST-303-cors-own-origin";
 }

@@ -94,6 +94,8 @@ fn firefox(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<&'sta
         Reason::AuthorizationNotAllowed | Reason::HeaderNotAllowed => {
             Some("CORSMissingAllowHeaderFromPreflight")
         }
+        Reason::MixedContent => Some("Mixed Content Blocker"),
+        Reason::ContentSecurityPolicy => Some("CSP_CSPGenericViolation"),
         Reason::CrossOriginInSameOriginMode
             if blocked.at.hop == 0
                 && matches!(scheme(explanation), "chrome" | "javascript" | "ws" | "wss") =>

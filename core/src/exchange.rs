@@ -5,6 +5,7 @@
 
 use crate::author::AuthorHeaders;
 use crate::header::{HeaderList, Lines};
+use crate::mixed_content::upgraded;
 use crate::names::{Case, Names};
 use crate::origin::Origin;
 use crate::scenario::{Request, Response, Scenario};
@@ -34,6 +35,8 @@ pub struct Exchange {
     scenario: Scenario,
     pub(crate) page_origin: Origin,
     pub(crate) url: Option<Url>,
+    /// Where the request goes in the place of that, if it is upgraded to `https`.
+    upgraded: Option<Url>,
     /// The method as written; `None` where it is not a byte string.
     pub(crate) method: Option<Vec<u8>>,
     pub(crate) author: AuthorHeaders,
@@ -48,6 +51,9 @@ pub struct Exchange {
 pub(crate) struct Answers {
     pub preflight: Option<Answer>,
     pub response: Option<Answer>,
+    /// Where the request goes in the place of where the response leads to, if it is upgraded to
+    /// `https`.
+    upgraded: Option<Url>,
 }
 
 /// One answer, ready to be checked.
@@ -142,13 +148,24 @@ impl Exchange {
     /// Where the page's origin is no origin.
     pub fn with_parser(scenario: Scenario, parser: &dyn UrlParser) -> Result<Self, ScenarioError> {
         let page = page(&scenario.page_origin, parser)?;
+        Ok(Self::on_page(scenario, page, parser))
+    }
+
+    /// Makes a scenario ready; the page is an opaque one, whatever the scenario says.
+    pub(crate) fn on_opaque_page(scenario: Scenario, parser: &dyn UrlParser) -> Self {
+        Self::on_page(scenario, None, parser)
+    }
+
+    fn on_page(scenario: Scenario, page: Option<Url>, parser: &dyn UrlParser) -> Self {
         let page_origin = page.as_ref().map_or(Origin::Opaque, |url| url.origin().clone());
         let base = page.filter(|url| *url.origin() != Origin::Opaque);
         let url = Url::parse(parser, &scenario.request.url, base.as_ref());
         let author = AuthorHeaders::new(&scenario.request);
         let method = bytes(&scenario.request.method);
         let mut hops = Vec::with_capacity(scenario.hops.len());
-        let mut current = url.clone();
+        let upgrade = |url: Option<&Url>| upgraded(url?, &page_origin, &scenario, parser);
+        let first = upgrade(url.as_ref());
+        let mut current = first.as_ref().or(url.as_ref()).cloned();
         let mut seen: BTreeSet<String> = current.iter().map(Url::with_fragment).collect();
         let mut returns = false;
         for hop in &scenario.hops {
@@ -160,14 +177,27 @@ impl Exchange {
                 .response
                 .as_ref()
                 .map(|answer| Answer::response(answer, current.as_ref(), parser));
-            current = match response.as_ref().map(|answer| &answer.location) {
-                Some(location) => location.url().cloned(),
+            let next = match response.as_ref().map(|answer| &answer.location) {
+                Some(location) => location.url(),
                 None => None,
             };
+            let upgraded = upgrade(next);
+            current = upgraded.as_ref().or(next).cloned();
             returns |= current.as_ref().is_some_and(|url| !seen.insert(url.with_fragment()));
-            hops.push(Answers { preflight, response });
+            hops.push(Answers { preflight, response, upgraded });
         }
-        Ok(Self { scenario, page_origin, url, method, author, hops, returns })
+        Self { page_origin, url, upgraded: first, method, author, hops, returns, scenario }
+    }
+
+    /// The same answers and URL, but another page asks for something else.
+    pub(crate) fn ask_again(&mut self, page_origin: &Origin, request: Request) {
+        let url = core::mem::take(&mut self.scenario.request.url);
+        let request = Request { url, ..request };
+        self.page_origin = page_origin.clone();
+        self.method = bytes(&request.method);
+        self.author = AuthorHeaders::new(&request);
+        self.scenario.page_origin = page_origin.serialization().into();
+        self.scenario.request = request;
     }
 
     /// The scenario that this was made from.
@@ -186,8 +216,22 @@ impl Exchange {
         &self.scenario.request
     }
 
-    /// The URL of this hop: the request's own, or where the redirect before leads to.
+    /// The URL of this hop, upgraded where it is.
     pub(crate) fn url_at(&self, hop: u8) -> Option<&Url> {
+        self.upgraded_at(hop).or_else(|| self.written_url_at(hop))
+    }
+
+    /// The URL of this hop if the browser goes to `https` in its place.
+    pub(crate) fn upgraded_at(&self, hop: u8) -> Option<&Url> {
+        match hop.checked_sub(1) {
+            None => self.upgraded.as_ref(),
+            Some(before) => self.hops.get(usize::from(before))?.upgraded.as_ref(),
+        }
+    }
+
+    /// The URL of this hop as somebody wrote it: the request's own, or where the redirect before
+    /// leads to.
+    pub(crate) fn written_url_at(&self, hop: u8) -> Option<&Url> {
         match hop.checked_sub(1) {
             None => self.url.as_ref(),
             Some(before) => self.response_at(before)?.location.url(),

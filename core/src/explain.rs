@@ -1,6 +1,7 @@
 //! Check and explain: one run of one code, with the trace off or on.
 
 use crate::cache::{PreflightCache, Visit};
+use crate::console::console;
 use crate::engine::{Engine, Rules};
 use crate::engine_error::engine_error;
 use crate::exchange::{Answer, Exchange};
@@ -8,7 +9,7 @@ use crate::fetch::fetch;
 use crate::filter::readable_headers;
 use crate::report::Report;
 use crate::sent::{Sent, isomorphic_decode};
-use crate::trace::{Context, Step, Trace};
+use crate::trace::{Context, Reused, Step, Trace};
 use crate::verdict::{Leg, Verdict};
 use alloc::vec::Vec;
 
@@ -43,7 +44,7 @@ pub fn explain(exchange: &Exchange, engine: Engine) -> Explanation<'_> {
 pub(crate) fn traced<'a>(
     exchange: &'a Exchange,
     rules: Rules,
-    cache: Option<Visit<'_>>,
+    cache: Option<Visit<'a, '_>>,
 ) -> Explanation<'a> {
     let mut trace = Trace::default();
     let verdict = run(exchange, rules, Some(&mut trace), cache);
@@ -54,6 +55,7 @@ pub(crate) fn traced<'a>(
         verdict,
         steps: trace.steps,
         sent: trace.sent,
+        reused: trace.reused,
     }
 }
 
@@ -61,12 +63,12 @@ pub(crate) fn run<'a, 'run>(
     exchange: &'a Exchange,
     rules: Rules,
     trace: Option<&'run mut Trace<'a>>,
-    cache: Option<Visit<'run>>,
+    cache: Option<Visit<'a, 'run>>,
 ) -> Verdict<'a> {
     if cache.is_none() && exchange.returns {
         // A browser that was just started remembers what this very exchange told it.
         let mut fresh = PreflightCache::default();
-        let cache = Some(Visit { cache: &mut fresh, now: 0 });
+        let cache = Some(Visit { cache: &mut fresh, http: None, now: 0 });
         return fetch(exchange, &mut Context { rules, trace, cache });
     }
     fetch(exchange, &mut Context { rules, trace, cache })
@@ -85,6 +87,8 @@ pub struct Explanation<'a> {
     pub steps: Vec<Step<'a>>,
     /// Every request that went out and whose answer was given, in order.
     pub sent: Vec<Sent<'a>>,
+    /// What a stored response answered, in order.
+    pub(crate) reused: Vec<Reused<'a>>,
     /// The engine's departures, or some of them.
     pub(crate) rules: Rules,
 }
@@ -98,7 +102,8 @@ impl<'a> Explanation<'a> {
             Verdict::Incomplete(next) => Some(next),
             _ => None,
         };
-        let reached = self.sent.iter().chain(next).map(|sent| sent.at().hop).max();
+        let reused = self.reused.iter().map(|reused| &reused.instead_of);
+        let reached = self.sent.iter().chain(next).chain(reused).map(|sent| sent.at().hop).max();
         let readable = matches!(self.verdict, Verdict::Readable(_));
         Report {
             engine: self.engine,
@@ -114,6 +119,7 @@ impl<'a> Explanation<'a> {
             reason: self.verdict.blocked().map(|blocked| blocked.reason.code()),
             at: self.verdict.blocked().map(|blocked| blocked.at),
             error: engine_error(self),
+            console: console(self),
         }
     }
 
@@ -123,8 +129,29 @@ impl<'a> Explanation<'a> {
             .any(|sent| u16::from(sent.at().hop) == hop && sent.at().leg == Leg::Preflight)
     }
 
+    /// The URLs, by their numbers from 0, for which a stored response of the HTTP cache answered and
+    /// nothing was sent, but perhaps a preflight. Always empty outside of a session.
+    pub fn answered_from_store(&self) -> impl Iterator<Item = u8> {
+        self.reused.iter().map(|reused| reused.instead_of.at().hop)
+    }
+
+    /// The stored response that answered last, if no server has answered since.
+    pub(crate) fn last_reused(&self) -> Option<&Reused<'a>> {
+        let last = self.reused.last()?;
+        let sent = self.sent.last().map(|sent| sent.at().hop);
+        (sent <= Some(last.instead_of.at().hop)).then_some(last)
+    }
+
+    /// The last request that was answered, by a server or by a stored response.
+    pub(crate) fn last_answered(&self) -> Option<&Sent<'a>> {
+        self.last_reused().map(|reused| &reused.instead_of).or(self.sent.last())
+    }
+
     /// The answer that the script got to see, or would have.
     pub(crate) fn last_answer(&self) -> Option<&'a Answer> {
+        if let Some(reused) = self.last_reused() {
+            return Some(reused.answer);
+        }
         let last = self.sent.last()?.at();
         match last.leg {
             Leg::Preflight => self.exchange.preflight_at(last.hop),

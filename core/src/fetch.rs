@@ -2,8 +2,11 @@
 
 use crate::construct::{new_request, refuse_headers};
 use crate::cors_check::{Asked, cors_check};
+use crate::csp::violated_directive;
 use crate::engine::Departure;
 use crate::exchange::{Answer, Exchange};
+use crate::http_cache::{forget_refused, select, store};
+use crate::mixed_content::{is_potentially_trustworthy, prohibits_mixed_content};
 use crate::port::should_be_blocked_due_to_a_bad_port;
 use crate::preflight::{cors_preflight_fetch, is_cached, is_preflight_needed};
 use crate::reason::Reason;
@@ -19,6 +22,7 @@ use crate::sent::Sent;
 use crate::spec::Rule;
 use crate::tao_check::tao_check;
 use crate::trace::{Context, blocked};
+use crate::url::Url;
 use crate::verdict::{At, Blocked, Leg, ResponseType, Saw, Verdict};
 
 /// How a round through main fetch ended.
@@ -45,8 +49,9 @@ impl<'a> From<Blocked<'a>> for Stop<'a> {
 
 /// <https://fetch.spec.whatwg.org/#dom-global-fetch>, from the call to what the script gets.
 pub(crate) fn fetch<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Verdict<'a> {
-    // A navigation is no call of a script.
-    if exchange.request().mode != Mode::Navigate {
+    // A navigation and an element are no call of a script.
+    let request = exchange.request();
+    if request.mode != Mode::Navigate && !request.api.is_element() {
         if let Err(blocked) = new_request(exchange, cx) {
             return Verdict::TypeError(blocked);
         }
@@ -61,6 +66,11 @@ pub(crate) fn fetch<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Ver
             Ok(Round::Done(verdict)) => return verdict,
             Err(Stop::Waits(sent)) => return Verdict::Incomplete(sent),
             Err(Stop::Blocked(blocked)) => {
+                if blocked.at.leg == Leg::Response
+                    && let Some(http) = cx.cache.as_mut().and_then(|visit| visit.http.as_mut())
+                {
+                    forget_refused(&request, http);
+                }
                 // Main fetch 12, case 6, 3. What failed is forgotten.
                 if let Some(cache) = &mut cx.cache
                     && request.tainting == Tainting::Cors
@@ -75,8 +85,9 @@ pub(crate) fn fetch<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Ver
 
 /// <https://fetch.spec.whatwg.org/#concept-main-fetch>
 ///
-/// Steps 3 to 6 and 10 (local URLs, Content Security Policy, upgrades, HSTS) depend on more than
-/// an exchange and are left out, as are 19 to 23 (MIME type blocking, integrity, bodies).
+/// Steps 3, 4 and 10 (local URLs, reports, HSTS) depend on more than an exchange or decide nothing
+/// and are left out, as are 19 to 23 (the same checks of the response, MIME type blocking,
+/// integrity, bodies).
 fn main_fetch<'a>(
     request: &mut RequestState<'a>,
     cx: &mut Context<'a, '_>,
@@ -85,14 +96,27 @@ fn main_fetch<'a>(
     let settings = request.exchange.request();
     let Some(url) = request.url() else {
         // The constructor saw to it that there is one, and HTTP-redirect fetch on the way. Only a
-        // navigation comes here without.
+        // navigation or an element comes here without.
         let seen = Saw::Bytes(settings.url.as_bytes());
         return Err(blocked(Reason::UrlNotParsable, at, seen, Saw::Nothing).into());
     };
+    // 5. and 6. Some pages, and some elements, ask for `https` in the place of `http`. It was done
+    // when the exchange was built.
+    if let (Some(_), Some(written)) =
+        (request.exchange.upgraded_at(request.hop), request.exchange.written_url_at(request.hop))
+    {
+        let (from, to) = (written.href().as_bytes(), url.href().as_bytes());
+        cx.note(Rule::Upgraded, at, true, Saw::Bytes(from), Saw::Bytes(to));
+    }
     // 7. Some ports are never spoken to.
     if let Some(port) = should_be_blocked_due_to_a_bad_port(url) {
         let refused = blocked(Reason::PortBlocked, at, Saw::Number(port.into()), Saw::Nothing);
         cx.demand(Rule::PortAllowed, false, refused)?;
+    }
+    if settings.mode != Mode::Navigate {
+        // Any of them will do; Chromium names the policy first.
+        refuse_by_content_security_policy(request, url, at, cx)?;
+        refuse_mixed_content(request, url, at, cx)?;
     }
     // 12. The first case that fits.
     let (here, page) = (origin(url.origin()), origin(request.origin()));
@@ -131,6 +155,37 @@ fn main_fetch<'a>(
     request.was_preflighted |= asks_first;
     request.tainting = Tainting::Cors;
     http_fetch(request, asks_first, cx)
+}
+
+/// <https://w3c.github.io/webappsec-mixed-content/#should-block-fetch>
+fn refuse_mixed_content<'a>(
+    request: &RequestState<'a>,
+    url: &'a Url,
+    at: At,
+    cx: &mut Context<'a, '_>,
+) -> Result<(), Blocked<'a>> {
+    if url.scheme() != "http" || !prohibits_mixed_content(request.origin()) {
+        return Ok(());
+    }
+    let (there, page) = (Saw::Bytes(url.href().as_bytes()), origin(request.origin()));
+    let refused = blocked(Reason::MixedContent, at, there, page);
+    cx.demand(Rule::MixedContentAllowed, is_potentially_trustworthy(url), refused)
+}
+
+/// <https://w3c.github.io/webappsec-csp/#should-block-request>
+fn refuse_by_content_security_policy<'a>(
+    request: &RequestState<'a>,
+    url: &'a Url,
+    at: At,
+    cx: &mut Context<'a, '_>,
+) -> Result<(), Blocked<'a>> {
+    let Some(policies) = &request.exchange.scenario().page_csp else { return Ok(()) };
+    let api = request.exchange.request().api;
+    let violated = violated_directive(policies, api, url, request.origin(), request.hop);
+    let there = Saw::Bytes(url.href().as_bytes());
+    let directive = violated.map_or(Saw::Nothing, |directive| Saw::Bytes(directive.as_bytes()));
+    let refused = blocked(Reason::ContentSecurityPolicy, at, there, directive);
+    cx.demand(Rule::ContentSecurityPolicyAllows, violated.is_none(), refused)
 }
 
 /// <https://fetch.spec.whatwg.org/#concept-http-fetch>, without service workers.
@@ -205,7 +260,7 @@ pub(crate) fn http_fetch<'a>(
 }
 
 /// <https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch>, as far as another origin
-/// can see it: credentials and the `Origin` header.
+/// can see it: credentials, the `Origin` header and, in a session, the HTTP cache.
 fn http_network_or_cache_fetch<'a>(
     request: &RequestState<'a>,
     cx: &mut Context<'a, '_>,
@@ -220,11 +275,19 @@ fn http_network_or_cache_fetch<'a>(
     // 8.12 Say who asks.
     let origin = append_a_request_origin_header(request, at, cx);
     let sent = Sent { request: *request, leg: Leg::Response, origin, credentials };
-    let Some(answer) = request.exchange.response_at(request.hop) else {
+    // 8.26 A stored response answers in the server's stead.
+    if let Some(answer) = select(&sent, at, cx) {
+        cx.reuse(sent, answer);
+        refuse_location(request, answer, at, cx)?;
+        return Ok(answer);
+    }
+    let Some(answer) = request.answer() else {
         return Err(Stop::Waits(sent));
     };
     cx.send(sent);
     answered(request, answer, at, cx)?;
+    // 11.3 and 11.5.2 What it does to the HTTP cache.
+    store(&sent, answer, at, cx);
     Ok(answer)
 }
 

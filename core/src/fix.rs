@@ -117,6 +117,11 @@ pub enum Change {
         /// The origin.
         to: String,
     },
+    /// The page has another `Content-Security-Policy`.
+    PageCsp {
+        /// The policies, separated by commas.
+        to: String,
+    },
     /// The request goes to another URL.
     Url {
         /// The URL.

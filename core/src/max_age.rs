@@ -39,7 +39,7 @@ pub(crate) fn max_age(headers: &HeaderList, rules: Rules) -> MaxAge {
 const DEFAULT: Seconds = 5;
 
 /// Digits and nothing else; what does not fit counts as the longest time there is.
-fn delta_seconds(value: &[u8]) -> Option<Seconds> {
+pub(crate) fn delta_seconds(value: &[u8]) -> Option<Seconds> {
     if value.is_empty() || !value.iter().all(u8::is_ascii_digit) {
         return None;
     }

@@ -73,6 +73,13 @@ impl Origin {
         }
     }
 
+    /// The port, `None` for the scheme's default and for an opaque origin.
+    #[must_use]
+    pub fn port(&self) -> Option<u16> {
+        let rest = self.serialization().split_once("://")?.1;
+        rest.strip_prefix(self.host())?.strip_prefix(':')?.parse().ok()
+    }
+
     /// <https://html.spec.whatwg.org/multipage/browsers.html#same-origin>
     ///
     /// An opaque origin that reaches us as text has lost its identity, so two of them are never

@@ -85,6 +85,16 @@ pub const fn is_bad_port(port: u16) -> bool {
     )
 }
 
+/// <https://url.spec.whatwg.org/#default-port>.
+pub(crate) fn default_port(scheme: &str) -> Option<u16> {
+    match scheme {
+        "http" | "ws" => Some(80),
+        "https" | "wss" => Some(443),
+        "ftp" => Some(21),
+        _ => None,
+    }
+}
+
 /// <https://fetch.spec.whatwg.org/#block-bad-port>
 #[must_use]
 pub fn should_be_blocked_due_to_a_bad_port(url: &Url) -> Option<u16> {

@@ -109,7 +109,7 @@ pub(crate) fn cors_preflight_fetch<'a>(
     };
     // 6. Send it.
     cx.note(Rule::PreflightSent, at, true, method, Saw::Nothing);
-    let Some(answer) = request.exchange.preflight_at(request.hop) else {
+    let Some(answer) = request.preflight_answer() else {
         return Err(Stop::Waits(sent));
     };
     cx.send(sent);

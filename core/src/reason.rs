@@ -103,6 +103,12 @@ reasons! {
     /// The port belongs to another protocol.
     PortBlocked = "port-blocked", Server,
         "Port {saw} belongs to another protocol; browsers never send HTTP there.";
+    /// A page over `https` asks somebody over `http`.
+    MixedContent = "mixed-content", Either,
+        "The page `{needed}` came over `https`, and `{saw}` does not. Browsers send nothing over `http` for a secure page, because anybody on the way could read and change it. This is not CORS: no header allows it, only `https` does.";
+    /// The page's own Content-Security-Policy.
+    ContentSecurityPolicy = "content-security-policy", Page,
+        "The page's own `Content-Security-Policy` says `{needed}`, and `{saw}` is not among these sources. This is not CORS: the other side was never asked, and nothing that it sends can help.";
     /// Mode `same-origin`, and the URL is another origin's.
     CrossOriginInSameOriginMode = "cross-origin-in-same-origin-mode", Page,
         "Under mode `same-origin` the request may not leave the page's origin `{needed}`; the URL's origin is `{saw}`.";

@@ -90,6 +90,9 @@ pub(crate) fn http_redirect_fetch<'a>(
     let loses = request.rules.depart(Departure::NoCorsRedirectLosesOrigin);
     request.redirect_tainted |=
         leaves && loses && said_who_asks && request.exchange.request().mode == Mode::NoCors;
+    let next = request.exchange.url_at(request.hop + 1).map(Url::href);
+    request.strayed |= next != Some(location.href());
+    request.redirected_by = Some(answer);
     request.hop += 1;
     Ok(true)
 }
@@ -169,7 +172,7 @@ pub(crate) fn check_redirect_again<'a>(
     cx: &mut Context<'a, '_>,
 ) -> Result<(), Blocked<'a>> {
     let Some(before) = request.hop.checked_sub(1) else { return Ok(()) };
-    let (Some(answer), Some(url)) = (request.exchange.response_at(before), request.url()) else {
+    let (Some(answer), Some(url)) = (request.redirected_by, request.url()) else {
         return Ok(());
     };
     let at = At { hop: before, leg: Leg::Response };

@@ -4,11 +4,14 @@ use crate::account::{
     Account, Cause, EngineAccount, HeaderAccount, SentAccount, StepAccount, StepResult,
 };
 use crate::compare::{Standing, compare};
+use crate::console::console;
+use crate::engine::{Departure, Engine};
 use crate::engine_error::engine_error;
 use crate::exchange::Exchange;
 use crate::explain::Explanation;
 use crate::filter::exposures;
 use crate::origin::Origin;
+use crate::scenario::Api;
 use crate::sent::{Sent, isomorphic_decode};
 use crate::spec::Kind;
 use crate::trace::Step;
@@ -56,16 +59,50 @@ pub fn accounts(exchange: &Exchange) -> Vec<EngineAccount> {
             name: explanation.engine.name(),
             account: account(explanation),
             error: engine_error(explanation),
+            console: console(explanation),
             departures: departures.iter().map(|departure| departure.what()).collect(),
+            observed_in: observed_in(explanation.engine, departures),
         })
         .collect()
 }
 
-/// The verdict in one sentence.
+/// The browsers in which this engine's departures were seen, each version once.
+fn observed_in(engine: Engine, departures: &[Departure]) -> Vec<String> {
+    let mut browsers = Vec::new();
+    for departure in departures {
+        if let Some((name, version)) = engine.browser().zip(departure.observed_in(engine)) {
+            let browser = format!("{name} {version}");
+            if !browsers.contains(&browser) {
+                browsers.push(browser);
+            }
+        }
+    }
+    browsers
+}
+
+/// The verdict in one sentence, and what it means to whatever asked in another.
 fn sentence(explanation: &Explanation<'_>) -> String {
+    let mut sentence = verdict(explanation);
+    let request = explanation.exchange.request();
+    let api = if request.upload_listener { Api::Xhr } else { request.api };
+    if let Some(consequence) = api.consequence(explanation.verdict.outcome()) {
+        sentence.push(' ');
+        sentence.push_str(consequence);
+    }
+    sentence
+}
+
+fn verdict(explanation: &Explanation<'_>) -> String {
     let page = page(explanation);
-    let there = explanation.sent.last().map_or_else(String::new, server);
+    let there = explanation.last_answered().map_or_else(String::new, server);
+    let is_stored = explanation.last_reused().is_some();
     match &explanation.verdict {
+        Verdict::Readable(_) if is_stored => format!(
+            "Allowed: {page} may read the response from {there} that the browser had stored; nothing was asked for."
+        ),
+        Verdict::NetworkError(blocked) if is_stored && blocked.at.leg == Leg::Response => format!(
+            "Blocked: the browser answers from a response that it had stored, and {page} may not read that copy. {there} was not asked."
+        ),
         Verdict::Readable(_) if explanation.sent.is_empty() => {
             format!("Allowed: {page} reads a response that never left the browser.")
         }
@@ -84,7 +121,7 @@ fn sentence(explanation: &Explanation<'_>) -> String {
         ),
         Verdict::TypeError(_) => "The call throws a TypeError before anything is sent.".to_string(),
         Verdict::NetworkError(blocked) => match blocked.at.leg {
-            _ if explanation.sent.is_empty() => {
+            _ if explanation.last_answered().is_none() => {
                 format!("Blocked: {page} may not even send this request.")
             }
             Leg::Preflight => format!(
@@ -109,7 +146,7 @@ fn sentence(explanation: &Explanation<'_>) -> String {
 
 /// Did the other side agree to this conversation?
 fn agreement(explanation: &Explanation<'_>) -> String {
-    let there = explanation.sent.last().map_or_else(String::new, server);
+    let there = explanation.last_answered().map_or_else(String::new, server);
     match &explanation.verdict {
         Verdict::Readable(ResponseType::Cors) => format!("Yes, {there} agreed."),
         Verdict::Readable(_) => {
@@ -157,7 +194,7 @@ fn reached(explanation: &Explanation<'_>) -> String {
     }
 }
 
-fn cause(blocked: &Blocked<'_>) -> Cause {
+pub(crate) fn cause(blocked: &Blocked<'_>) -> Cause {
     let reason = blocked.reason;
     Cause {
         name: reason.name(),
@@ -177,7 +214,7 @@ fn step(step: &Step<'_>) -> StepAccount {
         at: step.at,
         algorithm: rule.algorithm(),
         number: rule.number(),
-        link: format!("https://fetch.spec.whatwg.org/#{}", rule.anchor()),
+        link: rule.link(),
         result: match (rule.kind(), step.holds) {
             (Kind::Choice, _) => StepResult::Decides,
             (Kind::Check, true) => StepResult::Passes,
@@ -262,7 +299,7 @@ fn value(saw: Saw<'_>) -> Option<String> {
 
 /// Bytes as text: UTF-8 where they are, else one code point a byte; control characters escaped,
 /// and cut where nobody would read on.
-fn show(bytes: &[u8]) -> String {
+pub(crate) fn show(bytes: &[u8]) -> String {
     let cut = bytes.get(..SHOWN).unwrap_or(bytes);
     let text = core::str::from_utf8(cut).map_or_else(|_| isomorphic_decode(cut), String::from);
     let mut shown = String::with_capacity(text.len());

@@ -34,6 +34,8 @@ pub struct Report {
     pub at: Option<At>,
     /// What this engine itself calls the failure; `None` where it has no name for it.
     pub error: Option<&'static str>,
+    /// What this engine prints on its console, line by line.
+    pub console: Vec<String>,
 }
 
 /// A request as it goes over the wire, with the headers that CORS is about.
@@ -46,4 +48,6 @@ pub struct SentRequest {
     pub url: String,
     /// `Origin` and `Access-Control-Request-*`, in the order in which they are appended.
     pub headers: Vec<(&'static str, String)>,
+    /// Whether cookies and other credentials go along.
+    pub credentials: bool,
 }

@@ -3,7 +3,7 @@
 use crate::author::AuthorHeader;
 use crate::engine::{Departure, Rules};
 use crate::engine_safelist::is_client_hint_name;
-use crate::exchange::Exchange;
+use crate::exchange::{Answer, Exchange};
 use crate::method;
 use crate::origin::Origin;
 use crate::safelist::{is_cors_non_wildcard_request_header_name, is_request_body_header_name};
@@ -40,6 +40,10 @@ pub(crate) struct RequestState<'a> {
     pub rules: Rules,
     /// Which URL of the list it is at; also the redirect count.
     pub hop: u8,
+    /// The answer that led here.
+    pub redirected_by: Option<&'a Answer>,
+    /// Whether a stored redirect led elsewhere than the exchange goes on.
+    pub strayed: bool,
     pub method: &'a [u8],
     pub tainting: Tainting,
     /// Whether <https://fetch.spec.whatwg.org/#concept-request-tainted-origin> is other than
@@ -64,6 +68,8 @@ impl<'a> RequestState<'a> {
             exchange,
             rules,
             hop: 0,
+            redirected_by: None,
+            strayed: false,
             method: method::normalize(written),
             tainting: Tainting::Basic,
             redirect_tainted: false,
@@ -78,7 +84,20 @@ impl<'a> RequestState<'a> {
 
     /// <https://fetch.spec.whatwg.org/#concept-request-current-url>
     pub fn url(&self) -> Option<&'a Url> {
-        self.exchange.url_at(self.hop)
+        match self.redirected_by {
+            None => self.exchange.url_at(0),
+            Some(answer) => answer.location.url(),
+        }
+    }
+
+    /// What the exchange says that the server answers to the preflight here.
+    pub fn preflight_answer(&self) -> Option<&'a Answer> {
+        self.exchange.preflight_at(self.hop).filter(|_| !self.strayed)
+    }
+
+    /// What the exchange says that the server answers here.
+    pub fn answer(&self) -> Option<&'a Answer> {
+        self.exchange.response_at(self.hop).filter(|_| !self.strayed)
     }
 
     /// The page's origin: <https://fetch.spec.whatwg.org/#concept-request-origin>

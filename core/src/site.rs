@@ -24,8 +24,7 @@ pub fn is_schemelessly_same_site(one: &Origin, other: &Origin) -> bool {
 /// public suffix itself.
 #[must_use]
 pub fn registrable_domain(host: &str) -> Option<&str> {
-    let is_address = host.starts_with('[') || host.rsplit('.').next().is_some_and(is_number);
-    if is_address {
+    if is_address(host) {
         return None;
     }
     let labels = SUFFIXES
@@ -42,6 +41,11 @@ pub fn registrable_domain(host: &str) -> Option<&str> {
     }
     let domain = host.get(start..)?;
     (domain.split('.').count() == labels + 1).then_some(domain)
+}
+
+/// Whether a serialized host is an IP address and no name.
+pub(crate) fn is_address(host: &str) -> bool {
+    host.starts_with('[') || host.rsplit('.').next().is_some_and(is_number)
 }
 
 fn is_number(label: &str) -> bool {

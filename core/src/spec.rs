@@ -4,6 +4,9 @@
 //! In the texts `{saw}` stands for the value that was looked at and `{needed}` for what it was
 //! held against. A *check* blocks the exchange when it does not hold; a *choice* goes on either way.
 
+use alloc::format;
+use alloc::string::String;
+
 /// The commit of whatwg/fetch that the engine follows.
 pub const STANDARD_COMMIT: &str = "586cd2a44c2a865b37c166dc0740f3fb8bb220d6";
 
@@ -34,7 +37,8 @@ macro_rules! steps {
                 match self { $(Self::$name => Kind::$kind),+ }
             }
 
-            /// The anchor of its algorithm or definition in the standard.
+            /// The anchor of its algorithm or definition in the standard; with its whole address
+            /// where that is another standard than Fetch.
             #[must_use]
             pub const fn anchor(self) -> &'static str {
                 match self { $(Self::$name => $anchor),+ }
@@ -111,6 +115,15 @@ steps! {
     PortAllowed: Check "concept-main-fetch" "7" "The port is not another protocol's"
         yes "The port may be used for HTTP."
         no "Port {saw} belongs to another protocol, so nothing is sent.";
+    Upgraded: Choice "concept-main-fetch" "6" "Some insecure URLs are upgraded"
+        yes "The browser goes to `{needed}` in the place of `{saw}`: the page's policy says `upgrade-insecure-requests`, or a secure page shows a picture or plays a sound from there."
+        no "The URL is left as it is.";
+    MixedContentAllowed: Check "https://w3c.github.io/webappsec-mixed-content/#should-block-fetch" "1.2" "A secure page asks nobody over `http`"
+        yes "`{saw}` is on this very computer, which counts as secure."
+        no "The page `{needed}` came over `https` and `{saw}` does not, so nothing is sent.";
+    ContentSecurityPolicyAllows: Check "https://w3c.github.io/webappsec-csp/#should-block-request" "3" "The page's own Content-Security-Policy lets it go there"
+        yes "No policy of the page forbids `{saw}`."
+        no "The page's policy says `{needed}`, and `{saw}` is outside of that, so nothing is sent.";
     SameOrigin: Choice "concept-main-fetch" "12.case2" "Is the URL the page's own origin?"
         yes "`{saw}` is the page's own origin `{needed}`: no question is asked, the response is `basic`."
         no "`{saw}` is not the page's origin `{needed}`, or the request has been at another origin before: from here on the other side has to agree.";
@@ -197,6 +210,15 @@ steps! {
     CredentialsIncluded: Choice "concept-http-network-or-cache-fetch" "8.3" "Do cookies go along?"
         yes "The credentials mode is `{saw}`, so cookies and other credentials for this URL go along."
         no "The credentials mode is `{saw}`, so no cookies go along.";
+    StoredResponseFits: Choice "concept-http-network-or-cache-fetch" "8.26.1" "Does a stored response fit the request?"
+        yes "The HTTP cache has a response for this URL, and the request headers that its `Vary` names are the same as then."
+        no "The HTTP cache has a response for this URL, but its `Vary` is {saw}, and there this request differs from the one that brought it.";
+    StoredResponseFresh: Choice "concept-http-network-or-cache-fetch" "8.26.2.2.3" "Is the stored response still fresh?"
+        yes "It is {saw} seconds old and good for {needed}: the stored response is used, and nothing is sent."
+        no "It is {saw} seconds old and was good for {needed}, so the server is asked anew.";
+    ResponseStored: Choice "concept-http-network-or-cache-fetch" "11.5.2" "Is the response stored?"
+        yes "The HTTP cache keeps it and answers from it until it is {saw} seconds old."
+        no "The HTTP cache keeps nothing.";
 
     // CORS-preflight fetch
     PreflightSent: Choice "cors-preflight-fetch-0" "6" "The browser asks: may I?"
@@ -303,6 +325,15 @@ steps! {
 }
 
 impl Rule {
+    /// Where its algorithm or definition stands.
+    #[must_use]
+    pub fn link(self) -> String {
+        match self.anchor() {
+            whole if whole.contains('#') => whole.into(),
+            anchor => format!("https://fetch.spec.whatwg.org/#{anchor}"),
+        }
+    }
+
     /// The name of its algorithm or definition in the standard.
     #[must_use]
     pub fn algorithm(self) -> &'static str {
@@ -325,6 +356,12 @@ impl Rule {
             }
             "dom-request" => "new Request()",
             "forbidden-request-header" => "forbidden request-header",
+            "https://w3c.github.io/webappsec-csp/#should-block-request" => {
+                "should request be blocked by Content Security Policy?"
+            }
+            "https://w3c.github.io/webappsec-mixed-content/#should-block-fetch" => {
+                "should fetching request be blocked as mixed content?"
+            }
             "serializing-a-request-origin" => "serializing a request origin",
             _ => "Fetch",
         }

@@ -5,6 +5,7 @@
 
 use crate::cache::Visit;
 use crate::engine::Rules;
+use crate::exchange::Answer;
 use crate::reason::Reason;
 use crate::sent::Sent;
 use crate::spec::Rule;
@@ -31,13 +32,21 @@ pub struct Step<'a> {
 pub(crate) struct Trace<'a> {
     pub steps: Vec<Step<'a>>,
     pub sent: Vec<Sent<'a>>,
+    pub reused: Vec<Reused<'a>>,
 }
 
-/// What an evaluation carries along: whose rules, the trace, and the preflight cache.
+/// A request that did not go out, and the stored response that answered it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reused<'a> {
+    pub instead_of: Sent<'a>,
+    pub answer: &'a Answer,
+}
+
+/// What an evaluation carries along: whose rules, the trace, and the caches.
 pub(crate) struct Context<'a, 'run> {
     pub rules: Rules,
     pub trace: Option<&'run mut Trace<'a>>,
-    pub cache: Option<Visit<'run>>,
+    pub cache: Option<Visit<'a, 'run>>,
 }
 
 impl<'a> Context<'a, '_> {
@@ -63,6 +72,13 @@ impl<'a> Context<'a, '_> {
     pub fn send(&mut self, sent: Sent<'a>) {
         if let Some(trace) = &mut self.trace {
             trace.sent.push(sent);
+        }
+    }
+
+    /// Writes down a request that a stored response answers.
+    pub fn reuse(&mut self, instead_of: Sent<'a>, answer: &'a Answer) {
+        if let Some(trace) = &mut self.trace {
+            trace.reused.push(Reused { instead_of, answer });
         }
     }
 

@@ -128,6 +128,11 @@ impl Url {
         whole
     }
 
+    /// The fragment with its `#`, where there is one.
+    pub(crate) fn fragment(&self) -> Option<&str> {
+        self.fragment.as_deref()
+    }
+
     /// The serialized host, empty where there is none.
     #[must_use]
     pub fn host(&self) -> &str {

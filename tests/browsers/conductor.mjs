@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { HOSTS, PORTS, start } from "./server/origin.mjs";
 import { mark } from "./token.mjs";
+import { cookieWalk } from "./cookies.mjs";
 import { observed } from "./record.mjs";
 
 /**
@@ -11,9 +12,14 @@ import { observed } from "./record.mjs";
  */
 export async function begin(launch) {
   const pages = new Map();
-  const origin = await start((request) => control(request, pages));
+  const cookies = cookieWalk(HOSTS);
+  const origin = await start((request) => control(request, pages, cookies));
   const driver = await launch({ port: origin.port, hosts: HOSTS, ports: PORTS }).catch((error) => {
     origin.close();
+    throw error;
+  });
+  await cookies.walk(driver.open).catch(async (error) => {
+    await close();
     throw error;
   });
   let last = 0;
@@ -53,13 +59,12 @@ export async function begin(launch) {
     return pages.get(pageOrigin).opened;
   }
 
-  return {
-    observe,
-    async close() {
-      await driver.close();
-      origin.close();
-    },
-  };
+  async function close() {
+    await driver.close();
+    origin.close();
+  }
+
+  return { observe, close };
 }
 
 /** A queue of jobs and the page that works it off. */
@@ -105,8 +110,9 @@ function newPage(pageOrigin, driver) {
 }
 
 /** Answers the pages: their document, and the next job. */
-async function control(request, pages) {
+async function control(request, pages, cookies) {
   const { pathname, search } = new URL(request.url);
+  if (pathname === "/~cookies") return cookies.answer(request);
   const pageOrigin = decodeURIComponent(search.slice(1));
   if (pathname === "/~page") {
     const sandbox = [["Content-Security-Policy", "sandbox allow-scripts"]];

@@ -35,7 +35,7 @@ export function differences(engine, observed, answer) {
   if (answer.outcome === undefined)
     return [{ field: "scenario", observed: observed.outcome, ours: answer.error }];
   const theirs = fieldsOfRecording(engine, observed);
-  const ours = fieldsOfAnswer(answer);
+  const ours = fieldsOfAnswer(answer, theirs);
   return Object.keys(theirs)
     .filter((field) => JSON.stringify(theirs[field]) !== JSON.stringify(ours[field]))
     .map((field) => ({ field, observed: theirs[field], ours: ours[field] }));
@@ -51,13 +51,14 @@ function fieldsOfRecording(engine, observed) {
     origin_header: observed.origin_header,
     readable_headers: observed.readable_headers,
     sent: observed.server.map(({ origin, acrm, acrh }) => [origin, acrm ?? null, acrh ?? null]),
+    credentials: observed.server.map(({ credentials }) => credentials ?? null),
   };
   return engine === "webkit"
     ? fields
     : { ...fields, error: observed.error?.replace(/\d+$/u, "") ?? null };
 }
 
-function fieldsOfAnswer(answer) {
+function fieldsOfAnswer(answer, theirs) {
   return {
     outcome: answer.outcome,
     type: answer.type,
@@ -67,6 +68,10 @@ function fieldsOfAnswer(answer) {
     readable_headers: answer.readable_headers,
     sent: answer.requests.map(({ headers }) =>
       SENT.map((wanted) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null),
+    ),
+    // Only where it was seen.
+    credentials: answer.requests.map(({ credentials }, index) =>
+      theirs.credentials[index] === null ? null : credentials,
     ),
     error: answer.error,
   };

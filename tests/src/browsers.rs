@@ -2,11 +2,15 @@
 
 use crate::corpus;
 use crate::expect::{Expect, method_and_host};
+use crate::printed::Printed;
 use corsplain::report::{Report, SentRequest};
 use corsplain::scenario::{Hop, Request, Response, Scenario};
 use corsplain::{Engine, Exchange, Outcome};
 use serde::Deserialize;
 use serde_json::{Map, Value};
+
+/// The browsers of the recordings.
+pub const RECORDED_IN: &str = "Chromium 156, Firefox 153, WebKitGTK 2.50.6";
 
 /// One scenario and everything that was seen of it.
 #[derive(Clone, Debug, Deserialize)]
@@ -92,6 +96,33 @@ impl Recording {
         Some(serde_json::from_value(Value::Object(whole)).expect("it is an observation"))
     }
 
+    /// What the browser printed; `None` under the same conditions, and where WebKit's console was
+    /// not recorded.
+    #[track_caller]
+    pub fn printed(&self, engine: Engine) -> Option<Vec<Printed>> {
+        self.observed(engine)?;
+        let is_own = self.standard.is_empty();
+        let seen = match engine {
+            Engine::Fetch => return None,
+            Engine::Chromium => &self.observed.chromium,
+            Engine::Firefox => &self.observed.firefox,
+            Engine::WebKit if is_own => return None,
+            Engine::WebKit => &self.observed.webkit,
+        };
+        let strings = |key: &str| match seen.get(key) {
+            Some(Value::Array(lines)) => lines.iter().filter_map(Value::as_str).collect(),
+            line => Vec::from_iter(line.and_then(Value::as_str)),
+        };
+        let warnings = strings("warning").into_iter().map(|id| Printed::Id(id.to_owned()));
+        let lines = strings("console").into_iter().map(|line| {
+            let line = line.strip_prefix("SECURITY ERROR ").unwrap_or(line);
+            Printed::Line(line.strip_prefix("JS ERROR ").unwrap_or(line).to_owned())
+        });
+        let also = strings("also").into_iter().map(|id| Printed::Id(id.to_owned()));
+        let more = (engine == Engine::Firefox && is_own).then_some(Printed::Unknown);
+        Some(warnings.chain(lines).chain(also).chain(more).collect())
+    }
+
     /// Whether WebKitGTK's network layer, which is not Safari's, had a part in what WebKit did.
     fn is_network_layer(&self) -> bool {
         self.webkit_reasons.iter().any(|reason| reason.ends_with("(gtk)"))
@@ -138,8 +169,7 @@ fn seen(wire: &Wire, engine: Engine) -> Wire {
     let mut wire = wire.clone();
     let [Some(method), Some(url), ..] = &mut wire[..] else { return wire };
     if engine == Engine::WebKit {
-        let request = SentRequest { method: method.clone(), url: url.clone(), headers: vec![] };
-        *url = method_and_host(&request);
+        *url = method_and_host(method, url);
     } else if let Some((scheme, rest)) = url.split_once("://") {
         let end = rest.find('/').unwrap_or(rest.len());
         let host = rest[..end].rfind('@').map_or(rest, |at| &rest[at + 1..]);

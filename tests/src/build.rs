@@ -1,6 +1,8 @@
 //! Exchanges in one line, for tests that need one of their own.
 
-use corsplain::scenario::{Credentials, Field, Hop, Mode, Redirect, Request, Response, Scenario};
+use corsplain::scenario::{
+    Api, Credentials, Field, Hop, Mode, Redirect, Request, Response, Scenario,
+};
 use corsplain::{Exchange, ScenarioError};
 
 /// The page of every exchange that says nothing else.
@@ -64,6 +66,18 @@ impl Build {
 
     pub fn upload_listener(mut self) -> Self {
         self.0.request.upload_listener = true;
+        self
+    }
+
+    /// The page's `Content-Security-Policy`.
+    pub fn csp(mut self, policies: &str) -> Self {
+        self.0.page_csp = Some(policies.into());
+        self
+    }
+
+    /// By what the page asks.
+    pub fn api(mut self, api: Api) -> Self {
+        self.0.request.api = api;
         self
     }
 

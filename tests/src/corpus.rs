@@ -1,6 +1,7 @@
 //! The scenario corpora of `tests/corpus`, one JSON object a line.
 
 use crate::expect::Expect;
+use crate::printed::Printed;
 use corsplain::report::Report;
 use corsplain::scenario::{Hop, Request, Scenario};
 use corsplain::{Engine, Exchange, Outcome, explain};
@@ -29,7 +30,7 @@ impl Case {
     pub fn scenario(&self) -> Scenario {
         Scenario {
             page_origin: self.page_origin.clone(),
-            page_csp: None,
+            page_csp: self.page_csp.clone(),
             request: self.request.clone(),
             hops: self.hops.clone(),
         }
@@ -37,14 +38,10 @@ impl Case {
 
     /// Why something other than what a scenario says decided this; `None` where nothing did.
     pub fn why_outside(&self) -> Option<&'static str> {
-        let mixes_content =
-            self.page_origin.starts_with("https:") && self.request.url.starts_with("http:");
-        if self.page_csp.is_some() {
-            Some(CSP)
-        } else if self.prime.is_some() {
-            Some(HTTP_CACHE)
+        if self.page_csp.as_deref().is_some_and(|csp| csp.contains("treat-as-public-address")) {
+            Some(LOCAL_NETWORK_ACCESS)
         } else {
-            mixes_content.then_some(MIXED_CONTENT)
+            self.prime.is_some().then_some(HTTP_CACHE)
         }
     }
 
@@ -67,6 +64,15 @@ impl Case {
         let report = report(self.scenario(), engine);
         let differs = expected != (report.outcome, report.error);
         Some(Vec::from_iter(differs.then(|| format!("expected {expected:?}, got {report:?}"))))
+    }
+
+    /// What a browser printed; `None` where it was not asked.
+    pub fn printed(&self, engine: Engine) -> Option<Vec<Printed>> {
+        let seen = self.observed.get(engine.word())?.as_object()?;
+        let line = seen.get("console").and_then(Value::as_str).map(str::to_owned);
+        let ids = seen.get("ids").and_then(Value::as_array).into_iter().flatten();
+        let others = ids.skip(1).filter_map(Value::as_str).map(str::to_owned);
+        Some(line.map(Printed::Line).into_iter().chain(others.map(Printed::Id)).collect())
     }
 
     /// Every field that is not as expected, followed by the whole report if there is one.
@@ -110,7 +116,6 @@ pub fn lines<T: DeserializeOwned>(text: &str) -> Vec<T> {
 }
 
 /// What may decide beside a scenario.
-pub const CSP: &str = "the page's Content-Security-Policy decides";
 pub const HTTP_CACHE: &str = "an earlier request has left a response in the HTTP cache";
-pub const MIXED_CONTENT: &str =
-    "an https page asks for http, which is blocked before CORS is asked";
+pub const LOCAL_NETWORK_ACCESS: &str =
+    "Chromium asks the user whether a public page may reach this computer";

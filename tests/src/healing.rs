@@ -70,6 +70,7 @@ fn complaints(scenario: &Scenario, fix: &Fix) -> Vec<String> {
         let page = matches!(
             edit.changes[0],
             Change::PageOrigin { .. }
+                | Change::PageCsp { .. }
                 | Change::Url { .. }
                 | Change::Method { .. }
                 | Change::SetRequestHeader { .. }
@@ -91,7 +92,7 @@ fn heals(scenario: &Scenario, after: &Scenario, fix: &Fix) -> bool {
     let Ok(exchange) = Exchange::new(after.clone()) else { return false };
     let reads = |engine: &Engine| match fix.purpose {
         Purpose::Readable => {
-            matches!(check(&exchange, *engine), Verdict::Readable(_)) && !is_mixed(after)
+            matches!(check(&exchange, *engine), Verdict::Readable(_))
         }
         Purpose::HeadersExposed => {
             let report = explain(&exchange, *engine).report();
@@ -111,19 +112,6 @@ fn exposed(scenario: &Scenario, fix: &Fix) -> Vec<String> {
     let names = answer.headers.iter().map(|(name, _)| name.to_ascii_lowercase());
     let could = names.filter(|name| !matches!(name.as_str(), "set-cookie" | "set-cookie2"));
     could.filter(|name| value == "*" || listed.contains(name)).collect()
-}
-
-/// A page from `https` that asks another machine over `http`, or follows where it is asked so.
-fn is_mixed(scenario: &Scenario) -> bool {
-    let followed = scenario.hops.iter().filter_map(|hop| hop.response.as_ref());
-    let followed = followed.take_while(|answer| (301..=308).contains(&answer.status));
-    let locations = followed.flat_map(|answer| &answer.headers);
-    let locations = locations.filter(|(name, _)| name.eq_ignore_ascii_case("location"));
-    let mut urls = locations.map(|(_, value)| value).chain([&scenario.request.url]);
-    let own = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
-    let is_other =
-        |url: &String| url.starts_with("http:") && !own.iter().any(|own| url.starts_with(own));
-    scenario.page_origin.starts_with("https:") && urls.any(is_other)
 }
 
 /// Every proper part of some edits: all of them, or of many each without one.
@@ -267,6 +255,7 @@ fn edit(edit: &Edit) -> String {
 fn change(change: &Change) -> String {
     match change {
         Change::PageOrigin { to } => format!("origin {to}"),
+        Change::PageCsp { to } => format!("policy {to}"),
         Change::Url { to } => format!("url {to}"),
         Change::Method { to } => format!("method {to}"),
         Change::SetRequestHeader { name, value } | Change::SetHeader { name, value } => {

@@ -8,6 +8,7 @@ pub mod expect;
 pub mod facts;
 pub mod healing;
 pub mod mutation;
+pub mod printed;
 pub mod random;
 pub mod ratchet;
 pub mod score;

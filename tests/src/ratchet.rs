@@ -18,7 +18,12 @@ pub const SUITES: &[&str] = &[
     "firefox",
     "webkit",
     "departures",
+    "console-chromium",
+    "console-firefox",
+    "console-webkit",
+    "console-presets",
     "cache",
+    "http-cache",
 ];
 
 /// One suite of tests while it runs.

@@ -5,7 +5,7 @@ use crate::corpus::{self, Case};
 use corsplain::cache::Session;
 use corsplain::report::Report;
 use corsplain::scenario::{Hop, Request, Scenario};
-use corsplain::{Engine, Exchange, OBSERVED_IN, explain};
+use corsplain::{Engine, Exchange, explain};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -24,7 +24,7 @@ pub struct Tally {
 
 /// The whole file, made anew.
 pub fn scoreboard() -> String {
-    let mut text = INTRODUCTION.replace("{observed}", OBSERVED_IN);
+    let mut text = INTRODUCTION.replace("{recorded}", browsers::RECORDED_IN);
     text.push_str("\n| corpus | Fetch | Chromium | Firefox | WebKit |\n|---|---|---|---|---|\n");
     for (corpus, tallies) in own_scores() {
         let cells = tallies.map(|tally| tally.map_or("–".to_owned(), cell));
@@ -177,7 +177,7 @@ fn peers() -> String {
 const INTRODUCTION: &str = "\
 # Conformance
 
-Made by `cargo run --release -p corsplain-tests --bin scoreboard`; a test holds it true. Browsers: {observed}.
+Made by `cargo run --release -p corsplain-tests --bin scoreboard`; a test holds it true. Browsers: {recorded}.
 What each corpus is, and what was recorded how, is told in [FORMAT.md](corpus/FORMAT.md); whatever disagrees stands in
 [expected_failures.txt](expected_failures.txt), each line with its argument.
 

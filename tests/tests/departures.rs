@@ -26,22 +26,27 @@ fn every_departure_is_shown_by_its_evidence_and_reached_for_each_of_its_engines(
     suite.finish();
 }
 
-/// What is remembered shows in a sequence only: the step named asks first under the engine and not
-/// under the standard, or the other way round. `sessions.rs` holds all steps to the engines.
+/// What is remembered shows in a sequence only: the step named asks first, or asks at all,
+/// under the engine and not under the standard, or the other way round. `sessions.rs` holds all steps to the engines.
 #[test]
 fn every_departure_of_the_cache_is_shown_by_a_step_of_a_sequence() {
-    let steps = corpus::lines::<Value>(include_str!("../corpus/cache-sequences.ndjson"));
+    let preflights = corpus::lines::<Value>(include_str!("../corpus/cache-sequences.ndjson"));
+    let responses = corpus::lines(include_str!("../corpus/http-cache-sequences.ndjson"));
+    let steps = [preflights, responses].concat();
     for departure in Departure::ALL.iter().filter(|one| is_of_the_cache(one)) {
         let step = steps.iter().find(|step| step["id"] == departure.evidence());
         let step = step.unwrap_or_else(|| panic!("{departure:?}: no such step"));
-        let asks = |word: &str| step["asks"].as_array().unwrap().iter().any(|one| one == word);
+        let asks = |word: &str| match step["asks"].as_array() {
+            Some(asks) => asks.iter().any(|one| one == word).into(),
+            None => step["sent"][word].clone(),
+        };
         let differs = |engine: &Engine| asks(engine.word()) != asks(Engine::Fetch.word());
-        assert!(departure.engines().iter().any(differs), "{departure:?}: {step}");
+        assert!(departure.engines().iter().all(differs), "{departure:?}: {step}");
     }
 }
 
 fn is_of_the_cache(departure: &Departure) -> bool {
-    departure.evidence().starts_with("cache/")
+    departure.evidence().starts_with("cache/") || departure.evidence().starts_with("http-cache/")
 }
 
 #[test]
@@ -86,6 +91,31 @@ fn the_table_is_well_formed() {
     }
 }
 
+/// The version is that of the recordings, which are the evidence.
+#[test]
+fn every_departure_names_a_version_of_each_of_its_engines_and_a_scenario_that_exists() {
+    let recordings = browsers::all().into_iter().map(|recording| recording.id);
+    let preflights = corpus::lines::<Value>(include_str!("../corpus/cache-sequences.ndjson"));
+    let responses = corpus::lines::<Value>(include_str!("../corpus/http-cache-sequences.ndjson"));
+    let steps = preflights.iter().chain(&responses);
+    let steps = steps.map(|step| step["id"].as_str().unwrap().to_owned());
+    let ids: HashSet<String> = recordings.chain(steps).collect();
+    let recorded: Vec<_> = browsers::RECORDED_IN.split(", ").collect();
+    for departure in Departure::ALL {
+        assert!(ids.contains(departure.evidence()), "{departure:?}: {}", departure.evidence());
+        for engine in Engine::ALL {
+            let version = departure.observed_in(*engine);
+            assert_eq!(version.is_some(), engine.departs(*departure), "{departure:?}: {engine:?}");
+            let Some(version) = version else { continue };
+            let browser = format!("{} {version}", engine.browser().unwrap());
+            assert!(
+                recorded.iter().any(|one| one.starts_with(&browser)),
+                "{departure:?}: {browser}"
+            );
+        }
+    }
+}
+
 /// Every departure by engine, and the ids of the scenarios in which it makes a difference; only of
 /// engines whose browser was recorded there.
 fn all_shown() -> HashMap<(Departure, Engine), HashSet<String>> {
@@ -111,5 +141,5 @@ fn all_shown() -> HashMap<(Departure, Engine), HashSet<String>> {
 
 /// The report without whose it is and what that engine calls things.
 fn plain(standing: &Standing) -> Report {
-    Report { engine: Engine::Fetch, error: None, ..standing.explanation.report() }
+    Report { engine: Engine::Fetch, error: None, console: vec![], ..standing.explanation.report() }
 }

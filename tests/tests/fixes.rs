@@ -301,6 +301,30 @@ fn mixed_content() {
 }
 
 #[test]
+fn the_pages_own_policy() {
+    let under = |policy: &str, build: Build| {
+        let mut scenario = build.scenario();
+        scenario.page_csp = Some(policy.into());
+        let found = fixes(&scenario).expect("the policy can be changed");
+        found.iter().map(line).collect::<Vec<_>>()
+    };
+    let asks = || get().answer(200, AGREED);
+    assert_eq!(
+        under("img-src *; connect-src 'none'; font-src x", asks()),
+        ["safe: page policy img-src *; connect-src https://api.example; font-src x"]
+    );
+    assert_eq!(
+        under("default-src 'self'", asks()),
+        ["safe: page policy default-src 'self'; connect-src 'self' https://api.example"]
+    );
+    let leads = "Access-Control-Allow-Origin: *\nLocation: https://files.example/y";
+    assert_eq!(
+        under("connect-src https://api.example", get().answer(302, leads).answer(200, AGREED)),
+        ["safe: page policy connect-src https://api.example https://files.example"]
+    );
+}
+
+#[test]
 fn asking_to_read() {
     heals(
         get().mode(Mode::NoCors).answer(200, ""),
@@ -632,19 +656,19 @@ fn whatever_comes_in_fixes_heal() {
 
 #[test]
 fn a_hundred_thousand_headers() {
-    let many = |prefix: &str| -> Vec<Field> {
-        (0..100_000).map(|at| (format!("{prefix}{at}"), at.to_string())).collect()
+    let many = |count: usize| -> Vec<Field> {
+        (0..count).map(|at| (format!("X-{at}"), at.to_string())).collect()
     };
     // On the request, where a preflight has to allow them all.
     let mut scenario = get().preflight(404, "").answer(200, "").scenario();
-    scenario.request.headers = many("X-");
+    scenario.request.headers = many(30_000);
     let found = native_fixes(&Exchange::new(scenario).unwrap()).unwrap();
     let list = &found[0].edits[2].changes[0];
     let Change::SetHeader { value, .. } = list else { panic!("{list:?}") };
-    assert_eq!(value.split(", ").count(), 100_000);
+    assert_eq!(value.split(", ").count(), 30_000);
     // On the answer.
     let mut scenario = get().answer(200, "").scenario();
-    scenario.hops[0].response.as_mut().unwrap().headers = many("X-");
+    scenario.hops[0].response.as_mut().unwrap().headers = many(100_000);
     let found = native_fixes(&Exchange::new(scenario).unwrap()).unwrap();
     assert_eq!((found.len(), found[0].safety, found[1].safety), (2, Safety::Safe, Safety::Unsafe));
     assert_eq!(diff(&found[0].healed, &found[1].healed).boxes[0].lines.len(), 100_004);

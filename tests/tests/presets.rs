@@ -1,15 +1,13 @@
 //! Failures from real life whose cause is a rule of the Fetch standard.
 
 use corsplain::Engine;
-use corsplain_tests::corpus::{self, CSP, HTTP_CACHE, MIXED_CONTENT};
+use corsplain_tests::corpus::{self, HTTP_CACHE, LOCAL_NETWORK_ACCESS};
 use corsplain_tests::ratchet::Suite;
 
 /// Observed, but decided by something other than what a scenario says.
 const OUTSIDE: &[(&str, &str)] = &[
-    ("preset/csp-connect-src", CSP),
     ("preset/img-cached-without-cors", HTTP_CACHE),
-    ("preset/local-network-access", CSP),
-    ("preset/mixed-content", MIXED_CONTENT),
+    ("preset/local-network-access", LOCAL_NETWORK_ACCESS),
 ];
 
 #[test]

@@ -1,17 +1,10 @@
 //! Addresses: what somebody meant who left something out of a URL, or put too much in.
 
+use crate::mixed_content::is_loopback;
 use crate::url::{Url, UrlParser};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-
-/// The own machine: <https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy>
-pub(super) fn is_loopback(host: &str) -> bool {
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || host == "[::1]"
-        || (host.starts_with("127.") && is_ipv4(host))
-}
 
 /// Whether a host looks like one that not everybody can reach.
 pub(super) fn is_private(host: &str) -> bool {
@@ -137,7 +130,7 @@ pub(super) fn percent_encoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{base64, is_loopback, is_private, percent_decoded, percent_encoded};
+    use super::{base64, is_private, percent_decoded, percent_encoded};
 
     #[test]
     fn the_test_vectors_of_the_rfc() {
@@ -156,8 +149,6 @@ mod tests {
 
     #[test]
     fn hosts() {
-        assert!(["localhost", "a.localhost", "[::1]", "127.0.0.1"].map(is_loopback) == [true; 4]);
-        assert!(["127.example", "local.example"].map(is_loopback) == [false; 2]);
         assert!(
             ["10.0.0.1", "172.16.0.1", "192.168.1.1", "router", "nas.local"].map(is_private)
                 == [true; 5]

@@ -32,6 +32,7 @@ fn make(scenario: &mut Scenario, at: At, change: &Change) {
     let request = &mut scenario.request;
     match change {
         Change::PageOrigin { to } => scenario.page_origin.clone_from(to),
+        Change::PageCsp { to } => scenario.page_csp = Some(to.clone()),
         Change::Url { to } => request.url.clone_from(to),
         Change::Method { to } => request.method.clone_from(to),
         Change::SetRequestHeader { name, value } => set(&mut request.headers, name, value),
@@ -72,6 +73,7 @@ pub(super) fn make_in_answer(answer: &mut Response, change: &Change) {
         Change::SetHeader { name, value } => set(&mut answer.headers, name, value),
         Change::RemoveHeader { name } => remove(&mut answer.headers, name),
         Change::PageOrigin { .. }
+        | Change::PageCsp { .. }
         | Change::Url { .. }
         | Change::Method { .. }
         | Change::SetRequestHeader { .. }

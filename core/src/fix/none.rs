@@ -14,9 +14,7 @@ pub(super) fn why(place: &Place<'_>, obstacle: &Obstacle<'_>) -> NoFix {
             reason: Some(blocked.reason.code()),
             text: of_reason(blocked.reason).into(),
         },
-        Obstacle::Mixed(_) | Obstacle::Waits(_) | Obstacle::Opaque | Obstacle::OpaqueRedirect => {
-            unknown()
-        }
+        Obstacle::Waits(_) | Obstacle::Opaque | Obstacle::OpaqueRedirect => unknown(),
     }
 }
 
@@ -50,7 +48,9 @@ const fn of_reason(reason: Reason) -> &'static str {
         Reason::NoAnswer => {
             "Nothing came back, so there is no answer that could agree: this is the network, the name, the certificate, a blocker or a server that is down, and not CORS."
         }
-        Reason::UrlHasCredentials
+        Reason::MixedContent
+        | Reason::ContentSecurityPolicy
+        | Reason::UrlHasCredentials
         | Reason::HeaderNameInvalid
         | Reason::HeaderValueInvalid
         | Reason::NoCorsMethodNotSafelisted

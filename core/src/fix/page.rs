@@ -265,6 +265,35 @@ pub(super) fn ask_over_https(url: &Url) -> Option<Edit> {
     Some(Edit { assumed, ..Edit::page(title, text, vec![Change::Url { to }]) })
 }
 
+/// Adds the URL's origin to the directive of the page's policy that forbids it.
+pub(super) fn allow_in_policy(place: &Place<'_>, hop: u8, directive: &[u8]) -> Option<Edit> {
+    let policies = place.exchange.scenario().page_csp.as_deref()?;
+    let directive = core::str::from_utf8(directive).ok().filter(|text| !text.is_empty())?;
+    let (before, after) = policies.split_once(directive)?;
+    let origin = place.exchange.url_at(hop)?.origin().serialization();
+    let mut words = directive.split_ascii_whitespace();
+    let name = words.next()?;
+    let sources: Vec<&str> = words.filter(|word| !word.eq_ignore_ascii_case("'none'")).collect();
+    // `default-src` is about everything; the page needs one kind of request more.
+    let (kept, own) = match place.exchange.request().api {
+        Api::Fetch | Api::Xhr | Api::Beacon | Api::EventSource
+            if name.eq_ignore_ascii_case("default-src") =>
+        {
+            (format!("{directive}; "), "connect-src")
+        }
+        _ => (String::new(), name),
+    };
+    let widened = [&[own], &sources[..], &[origin]].concat().join(" ");
+    let to = format!("{before}{kept}{widened}{after}");
+    let title = format!("add {} to {} of the page's policy", code(origin), code(own));
+    let text = format!(
+        "The page's own `Content-Security-Policy` says {}, so its browser does not even ask. Say {}; no server can do that for the page.",
+        code(directive),
+        code(&widened),
+    );
+    Some(Edit::page(title, text, vec![Change::PageCsp { to }]))
+}
+
 /// Follows redirects.
 pub(super) fn follow(place: &Place<'_>) -> Edit {
     let was = place.exchange.request().redirect.word();

@@ -121,11 +121,6 @@ impl Remedies {
 /// What might remove this obstacle.
 pub(super) fn remedies(place: &Place<'_>, engine: Engine, obstacle: &Obstacle<'_>) -> Remedies {
     match obstacle {
-        Obstacle::Mixed(0) => {
-            Remedies::choose(place.exchange.url_at(0).and_then(page::ask_over_https))
-        }
-        Obstacle::Mixed(hop) => Remedies::serve(redirects::redirect_to_https(place, *hop))
-            .or(redirects::ask_last_url(place)),
         Obstacle::Opaque => Remedies::choose([page::ask_to_read(place)]),
         Obstacle::OpaqueRedirect => Remedies::choose([page::follow(place)])
             .or(redirects::answer_here(place, last_answered(place, engine)))
@@ -168,6 +163,17 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
         Reason::HeaderRefused => {
             let why = "This browser keeps the header for itself; the others would send it.".into();
             Remedies::choose([page::drop_headers(&[isomorphic_decode(seen)], why)])
+        }
+        Reason::MixedContent => {
+            let url = place.exchange.url_at(at.hop);
+            match at.hop {
+                0 => Remedies::choose(url.and_then(page::ask_over_https)),
+                hop => Remedies::serve(redirects::redirect_to_https(place, hop))
+                    .or(redirects::ask_last_url(place)),
+            }
+        }
+        Reason::ContentSecurityPolicy => {
+            Remedies::choose(page::allow_in_policy(place, at.hop, bytes(blocked.needed)))
         }
         Reason::MethodForbidden | Reason::PortBlocked | Reason::NoAnswer => Remedies::default(),
         Reason::AnswerMalformed => {

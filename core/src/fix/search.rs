@@ -303,6 +303,7 @@ const fn answer_mut(change: &mut Change) -> Option<&mut Response> {
     match change {
         Change::Answer { to } => Some(to),
         Change::PageOrigin { .. }
+        | Change::PageCsp { .. }
         | Change::Url { .. }
         | Change::Method { .. }
         | Change::SetRequestHeader { .. }

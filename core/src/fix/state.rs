@@ -1,19 +1,15 @@
 //! What stands between the page and the answer.
 
-use super::address::is_loopback;
 use crate::engine::Engine;
 use crate::exchange::Exchange;
 use crate::explain::check;
 use crate::redirect::is_redirect_status;
-use crate::scenario::{Mode, Redirect};
 use crate::sent::Sent;
 use crate::verdict::{Blocked, Verdict};
 use alloc::vec::Vec;
 
 /// What keeps an engine from handing the answer to the page.
 pub(super) enum Obstacle<'a> {
-    /// A page from `https` asks this URL over `http`: mixed content.
-    Mixed(u8),
     /// A rule.
     Blocked(Blocked<'a>),
     /// An answer is not known.
@@ -27,25 +23,16 @@ pub(super) enum Obstacle<'a> {
 /// The first obstacle and the engine that meets it, the standard before browsers; `None` where the
 /// page can read the answer everywhere.
 pub(super) fn obstacle(exchange: &Exchange) -> Option<(Engine, Obstacle<'_>)> {
-    if is_mixed(exchange, 0) {
-        return Some((Engine::Fetch, Obstacle::Mixed(0)));
-    }
-    let found = Engine::ALL.iter().find_map(|&engine| Some((engine, of(exchange, engine)?)));
-    found.or_else(|| mixed_later(exchange).map(|hop| (Engine::Fetch, Obstacle::Mixed(hop))))
+    Engine::ALL.iter().find_map(|&engine| Some((engine, of(exchange, engine)?)))
 }
 
 /// Whether these engines hand the answer to the page.
 pub(super) fn is_readable_in(exchange: &Exchange, engines: &[Engine]) -> bool {
-    !is_mixed(exchange, 0)
-        && engines.iter().all(|&engine| of(exchange, engine).is_none())
-        && mixed_later(exchange).is_none()
+    engines.iter().all(|&engine| of(exchange, engine).is_none())
 }
 
 /// The engines that hand the answer to the page.
 pub(super) fn readable_in(exchange: &Exchange) -> Vec<Engine> {
-    if is_mixed(exchange, 0) || mixed_later(exchange).is_some() {
-        return Vec::new();
-    }
     Engine::ALL.iter().copied().filter(|&engine| of(exchange, engine).is_none()).collect()
 }
 
@@ -70,21 +57,4 @@ pub(super) fn last_url(exchange: &Exchange) -> u8 {
             && exchange.url_at(hop + 1).is_some_and(|url| url.is_http())
     };
     (0..=20).find(|hop| !leads(hop)).unwrap_or(20)
-}
-
-fn mixed_later(exchange: &Exchange) -> Option<u8> {
-    if exchange.request().redirect != Redirect::Follow {
-        return None;
-    }
-    (1..=last_url(exchange)).find(|&hop| is_mixed(exchange, hop))
-}
-
-/// <https://w3c.github.io/webappsec-mixed-content/>, as far as an exchange shows it: browsers
-/// block a page's `http` requests where the page came over `https`, but to the own machine.
-fn is_mixed(exchange: &Exchange, hop: u8) -> bool {
-    exchange.request().mode != Mode::Navigate
-        && exchange.page_origin().scheme() == "https"
-        && exchange
-            .url_at(hop)
-            .is_some_and(|url| url.scheme() == "http" && !is_loopback(url.host()))
 }

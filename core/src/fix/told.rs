@@ -46,6 +46,7 @@ fn grants_to_null(edit: &Edit, healed: &Scenario, skipped: u8) -> bool {
         Change::SetHeader { name, .. } => name.starts_with("Access-Control-"),
         Change::Status { .. } | Change::Answer { .. } => true,
         Change::PageOrigin { .. }
+        | Change::PageCsp { .. }
         | Change::Url { .. }
         | Change::Method { .. }
         | Change::SetRequestHeader { .. }

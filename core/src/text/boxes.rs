@@ -77,6 +77,7 @@ fn page_origin(text: &str, notes: &mut Notes) -> Option<String> {
 fn page_csp(text: &str) -> Option<String> {
     let policies: Vec<&str> = text
         .lines()
+        .filter(|line| !is_report_only(line))
         .map(|line| match line.split_once(':') {
             Some((name, value)) if name.trim().eq_ignore_ascii_case(CSP) => value.trim(),
             _ => line.trim(),
@@ -86,6 +87,12 @@ fn page_csp(text: &str) -> Option<String> {
     (!policies.is_empty()).then(|| policies.join(", "))
 }
 
+/// What is only reported blocks nothing.
+fn is_report_only(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(name, _)| name.trim().eq_ignore_ascii_case(REPORT_ONLY))
+}
+
+const REPORT_ONLY: &str = "content-security-policy-report-only";
 const CSP: &str = "content-security-policy";
 
 /// The answers in a box, one for each URL; `None` where a line says that there is none.

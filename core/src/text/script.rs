@@ -8,7 +8,7 @@ use super::notes::{Notes, excerpt};
 use super::pairing::Exchange;
 use super::target::{assumed_origin, say_other_origins, sent_origin, url};
 use super::{Assumption, Choices, Subject};
-use crate::scenario::{Credentials, Mode, Redirect, Request};
+use crate::scenario::{Api, Credentials, Mode, Redirect, Request};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -47,7 +47,7 @@ pub(super) fn script(exchange: &Exchange, known: &Known, notes: &mut Notes) -> S
     let headers = author_headers(exchange, head, known, &mut assumptions, notes);
     let is_cross_origin = origin_of(&url).is_some_and(|origin| origin != page_origin);
     let request = Request {
-        api: known.choices.api.unwrap_or_default(),
+        api: known.choices.api.unwrap_or_else(|| api(head)),
         body: body(head, &method, headers.written, known, notes),
         mode: mode(exchange, head, known.choices, &mut assumptions, notes),
         credentials: credentials(head, is_cross_origin, known.choices, &mut assumptions),
@@ -151,6 +151,19 @@ fn body(
         return None;
     }
     Some(String::from(if is_wire { body.trim_end_matches(['\n', '\r']) } else { body }))
+}
+
+/// What a captured request was for: an element of the page, or else a script's call.
+/// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-dest-header>
+fn api(head: &Head) -> Api {
+    match head.get("sec-fetch-dest") {
+        Some("image") => Api::Img,
+        Some("audio" | "track" | "video") => Api::Media,
+        Some("script") => Api::Script,
+        Some("style") => Api::Style,
+        Some("font") => Api::Font,
+        _ => Api::Fetch,
+    }
 }
 
 fn mode(

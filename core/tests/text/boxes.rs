@@ -157,6 +157,21 @@ fn a_header_that_no_script_can_set() {
     );
 }
 
+#[test]
+fn a_policy_that_is_only_reported_is_none() {
+    let enforced = "Content-Security-Policy: img-src 'self'\nconnect-src *";
+    let reported = "content-security-policy-report-only : default-src 'none'; connect-src 'none'";
+    for (page_csp, expected) in [
+        (format!("{enforced}\n{reported}"), Some("img-src 'self', connect-src *")),
+        (reported.to_owned(), None),
+    ] {
+        let boxes =
+            Boxes { page_csp, request: "GET https://a.example/".into(), ..Boxes::default() };
+        let parsed = parse_boxes(&boxes, Choices::default());
+        assert_eq!(parsed.scenario.page_csp.as_deref(), expected);
+    }
+}
+
 fn read(page_origin: &str, request: &str, preflight: &str, response: &str) -> Parsed {
     let boxes = Boxes {
         page_origin: page_origin.into(),

@@ -1,7 +1,7 @@
 //! The wire is not the script.
 
 use crate::reads;
-use corsplain::scenario::{Credentials, Mode, Redirect};
+use corsplain::scenario::{Api, Credentials, Mode, Redirect};
 use corsplain::text::{Choices, Parsed, Subject, parse};
 
 #[test]
@@ -124,9 +124,22 @@ fn only_mode_include_sends_cookies_to_another_origin() {
 }
 
 #[test]
+fn a_captured_request_says_what_it_was_for() {
+    let api = |lines: &str| {
+        let text =
+            format!("GET /x HTTP/2\nHost: cdn.example\nOrigin: https://app.example\n{lines}");
+        read(&text).scenario.request.api
+    };
+    assert_eq!(api("Sec-Fetch-Dest: image\n"), Api::Img);
+    assert_eq!(api("Sec-Fetch-Dest: font\n"), Api::Font);
+    assert_eq!(api("Sec-Fetch-Dest: empty\n"), Api::Fetch);
+    assert_eq!(api("Accept: text/event-stream\n"), Api::Fetch);
+}
+
+#[test]
 fn choices_count_more_than_the_text() {
     let choices = Choices {
-        api: None,
+        api: Some(Api::Xhr),
         mode: Some(Mode::NoCors),
         credentials: Some(Credentials::Omit),
         redirect: Some(Redirect::Error),
@@ -142,6 +155,7 @@ fn choices_count_more_than_the_text() {
             (request.mode, request.credentials, request.redirect, request.upload_listener),
             (Mode::NoCors, Credentials::Omit, Redirect::Error, true)
         );
+        assert_eq!(request.api, Api::Xhr);
         assert_eq!(parsed.assumptions, []);
     }
 }

@@ -2,6 +2,7 @@
 // hop, and records what arrived. Hops are counted by the requests that were not preflights.
 import { listen } from "./wire.mjs";
 import { selfSigned } from "./certificate.mjs";
+import { credentialsOf } from "../cookies.mjs";
 import { mark, scenarioIn, unmark } from "../token.mjs";
 
 /** `other(request)` answers what belongs to no scenario: the pages and their talk with us. */
@@ -33,8 +34,11 @@ function answer(request, number, state) {
   const given = state.scenario.hops[hop]?.[isPreflight ? "preflight" : "response"];
   const { status, headers } = given ?? (isPreflight ? NO_OPTIONS : NOT_EXPECTED);
   const length_added = !headers.some(([name]) => name.toLowerCase() === "content-length");
+  const { page_origin } = state.scenario;
+  const urlsBefore = state.received.map(({ url }) => url);
   state.received.push({
     ...record(request, hop, isPreflight ? "preflight" : "actual"),
+    credentials: credentialsOf(request, page_origin, urlsBefore),
     length_added,
   });
   return {

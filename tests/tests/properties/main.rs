@@ -98,6 +98,7 @@ proptest! {
             let as_standard = Report {
                 engine: Engine::Fetch,
                 error: None,
+                console: vec![],
                 ..standing.explanation.report()
             };
             let agrees = as_standard == standard.explanation.report();

@@ -1,7 +1,7 @@
 //! One line for each way through.
 
 use corsplain::Outcome;
-use corsplain::scenario::{Credentials, Mode, Redirect};
+use corsplain::scenario::{Api, Credentials, Mode, Redirect};
 use corsplain_tests::build::{AGREED, Build, get};
 
 /// What is let through, and just so: the outcome, and for each URL whether a preflight was sent.
@@ -44,6 +44,17 @@ pub fn allowed() -> Vec<(Outcome, &'static [bool], Build)> {
         (Outcome::Readable, &[false, false], get().to("/x").answer(302, "Location: https://user@app.example/").answer(200, "")),
         (Outcome::Readable, &[true, false], put().preflight(200, &agreed("Access-Control-Allow-Methods: PUT")).answer(303, &agreed("Location: /y")).answer(200, AGREED)),
         (Outcome::Readable, &[false, false], get().to("/x").with("Authorization", "1").answer(307, "Location: https://api.example/").answer(200, AGREED)),
+        // Mixed content, and the page's own policy.
+        (Outcome::Readable, &[false], get().to("http://127.8.0.1:3000/").answer(200, AGREED)),
+        (Outcome::Readable, &[false], get().to("http://dev.localhost:3000/").answer(200, AGREED)),
+        (Outcome::Readable, &[false], get().page("http://localhost:3000").to("http://api.example/").answer(200, AGREED)),
+        (Outcome::Readable, &[false], get().to("http://api.example/").api(Api::Img).answer(200, AGREED)),
+        (Outcome::Readable, &[false], get().to("http://api.example/").csp("upgrade-insecure-requests").answer(200, AGREED)),
+        (Outcome::Readable, &[false, false], get().csp("upgrade-insecure-requests").answer(302, &agreed("Location: http://api.example/y")).answer(200, AGREED)),
+        (Outcome::Readable, &[false], get().mode(Mode::Navigate).csp("default-src 'none'").to("http://api.example/").answer(200, "")),
+        (Outcome::Readable, &[false], get().csp("img-src 'none'; treat-as-public-address").answer(200, AGREED)),
+        (Outcome::Readable, &[false], get().csp("default-src 'none'; connect-src api.example").answer(200, AGREED)),
+        (Outcome::Readable, &[false, false], get().csp("connect-src https://api.example/x").answer(302, &agreed("Location: /elsewhere")).answer(200, AGREED)),
         // An answer is missing.
         (Outcome::Incomplete, &[false], get()),
         (Outcome::Incomplete, &[false], put()),

@@ -1,7 +1,7 @@
 //! One line for each way to be blocked.
 
 use corsplain::Leg::{self, Preflight, Request, Response};
-use corsplain::scenario::{Credentials, Mode, Redirect};
+use corsplain::scenario::{Api, Credentials, Mode, Redirect};
 use corsplain::{Engine, Reason};
 use corsplain_tests::build::{AGREED, Build, get};
 
@@ -34,6 +34,16 @@ pub fn blocked() -> Vec<(Reason, u8, Leg, Build)> {
         // Nothing is sent.
         (Reason::PortBlocked, 0, Request, get().to("http://api.example:25/")),
         (Reason::PortBlocked, 1, Request, redirected("https://api.example:6667/")),
+        (Reason::MixedContent, 0, Request, get().to("http://api.example/")),
+        (Reason::MixedContent, 0, Request, get().to("http://192.168.0.1/").api(Api::Img)),
+        (Reason::MixedContent, 0, Request, get().to("http://127.0.0.1.example/")),
+        (Reason::MixedContent, 1, Request, redirected("http://api.example/y")),
+        (Reason::ContentSecurityPolicy, 0, Request, get().csp("connect-src 'self'")),
+        (Reason::ContentSecurityPolicy, 0, Request, get().to("http://api.example/").csp("connect-src 'self'")),
+        (Reason::ContentSecurityPolicy, 0, Request, get().csp("default-src *; connect-src, default-src *")),
+        (Reason::ContentSecurityPolicy, 0, Request, get().csp("default-src https://api.example/x/")),
+        (Reason::ContentSecurityPolicy, 0, Request, get().to("data:,x").csp("connect-src *")),
+        (Reason::ContentSecurityPolicy, 1, Request, redirected("https://cdn.example/x").csp("connect-src https://api.example")),
         (Reason::CrossOriginInSameOriginMode, 0, Request, get().mode(Mode::SameOrigin)),
         (Reason::NoCorsRedirectModeNotFollow, 0, Request, no_cors().redirect(Redirect::Manual)),
         (Reason::SchemeNotHttp, 0, Request, get().to("localhost:3000/api")),

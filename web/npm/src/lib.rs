@@ -10,7 +10,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 /// What a browser does with an exchange `{page_origin, request, hops}`: `{outcome, type,
-/// preflights, requests, next, readable_headers, origin_header, reason, at, error}`.
+/// preflights, requests, next, readable_headers, origin_header, reason, at, error, console}`.
 ///
 /// `engine` is `"fetch"` (the standard, if left out), `"chromium"`, `"firefox"` or `"webkit"`.
 ///

@@ -26,6 +26,9 @@ pub fn App() -> Html {
     let answer = use_memo((state.settled.clone(), state.now.choices), |(boxes, choices)| {
         evaluate::answer(boxes, *choices, &JsUrlParser)
     });
+    let beside = use_memo((answer.clone(), state.engine), |(answer, engine)| {
+        answer.as_ref().as_ref().map(|answer| evaluate::beside(answer, *engine, &JsUrlParser))
+    });
     let behind = state.is_behind();
     {
         let act = act.clone();
@@ -45,7 +48,7 @@ pub fn App() -> Html {
             { view::peek(told, state.engine) }
             <div class="columns">
                 { view::input(&state, told, &act) }
-                { view::answer(told, state.engine, behind, &act) }
+                { view::answer(told, beside.as_ref().as_ref(), state.engine, behind, &act) }
             </div>
             <Announce news={view::news(state.now.replaced, told, state.engine)} />
         </>

@@ -1,7 +1,8 @@
 //! From texts to an answer: everything that is asked of core.
 
 use corsplain::account::EngineAccount;
-use corsplain::scenario::{Credentials, Scenario};
+use corsplain::policy::{Policy, Said, policy};
+use corsplain::scenario::{Credentials, Hop, Scenario};
 use corsplain::text::{self, Boxes, Choices, Parsed, Place, Subject};
 use corsplain::url::UrlParser;
 use corsplain::{Engine, Exchange, Outcome, ScenarioError, accounts, check};
@@ -15,6 +16,13 @@ pub struct Answer {
     pub accounts: Result<Vec<EngineAccount>, Trouble>,
     /// What it would be under other credentials, where those were assumed and it matters.
     pub otherwise: Vec<Otherwise>,
+}
+
+/// What can be said about the texts beside a verdict.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// The answers of the last URL that gave any, as a policy.
+    pub policy: Option<Policy>,
 }
 
 /// Why there is no verdict.
@@ -64,6 +72,22 @@ pub fn answer(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Option<A
         Err(_) => Vec::new(),
     };
     Some(Answer { parsed, accounts, otherwise })
+}
+
+/// What can be said beside a verdict, by the rules of an engine.
+#[must_use]
+pub fn beside(answer: &Answer, engine: Engine, urls: &dyn UrlParser) -> Beside {
+    let scenario = &answer.parsed.scenario;
+    let answered = |hop: &&Hop| hop.preflight.is_some() || hop.response.is_some();
+    let policy = scenario.hops.iter().rev().find(answered).map(|hop| {
+        let said = Said {
+            preflight: hop.preflight.as_ref(),
+            response: hop.response.as_ref(),
+            asked_by: Some(&scenario.page_origin),
+        };
+        policy(said, engine, urls)
+    });
+    Beside { policy }
 }
 
 fn exchange(scenario: Scenario, urls: &dyn UrlParser) -> Result<Exchange, Trouble> {

@@ -4,7 +4,7 @@ use crate::gallery;
 use crate::history::{History, Loaded, Replaced, Sheet};
 use crate::spread::{Wanted, lay_out, spread};
 use corsplain::Engine;
-use corsplain::scenario::{Credentials, Mode, Redirect};
+use corsplain::scenario::{Api, Credentials, Mode, Redirect};
 use corsplain::text::{Boxes, Choices, Place, Subject};
 use std::rc::Rc;
 use yew::Reducible;
@@ -54,6 +54,8 @@ pub enum Action {
 /// A decision; `None` leaves it to the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
+    /// By what the page asks.
+    Api(Option<Api>),
     /// The request's mode.
     Mode(Option<Mode>),
     /// The request's credentials mode.
@@ -150,7 +152,10 @@ impl State {
                 boxes == *self.now.boxes
             });
         let wanted = if place == Place::Request { Wanted::Answer } else { Wanted::Both };
-        let spread = if place == Place::PageOrigin { None } else { spread(&text, wanted) };
+        let spread = match place {
+            Place::PageOrigin | Place::PageCsp => None,
+            Place::Request | Place::Preflight | Place::Response => spread(&text, wanted),
+        };
         if let Some((boxes, choices, pasted)) = spread {
             // The text as it was pasted is what undoing brings back.
             return self.edit(place, text).replace(Sheet {
@@ -240,6 +245,7 @@ fn field_mut(boxes: &mut Boxes, place: Place) -> &mut String {
 
 fn choose(choices: &mut Choices, choice: Choice) {
     match choice {
+        Choice::Api(api) => choices.api = api,
         Choice::Mode(mode) => choices.mode = mode,
         Choice::Credentials(credentials) => choices.credentials = credentials,
         Choice::Redirect(redirect) => choices.redirect = redirect,

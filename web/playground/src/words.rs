@@ -1,12 +1,13 @@
 //! The page's own words for the values that core names.
 
 use corsplain::account::{Account, StepResult};
+use corsplain::scenario::Api;
 use corsplain::text::{Place, Subject};
 use corsplain::{At, Engine, Leg, Outcome};
 
 /// The boxes, in the order in which they stand.
-pub const PLACES: [Place; 4] =
-    [Place::PageOrigin, Place::Request, Place::Preflight, Place::Response];
+pub const PLACES: [Place; 5] =
+    [Place::PageOrigin, Place::Request, Place::PageCsp, Place::Preflight, Place::Response];
 
 /// The id of a box in the document.
 #[must_use]
@@ -25,7 +26,7 @@ pub const fn place_id(place: Place) -> &'static str {
 pub const fn place(place: Place) -> &'static str {
     match place {
         Place::PageOrigin => "Page origin",
-        Place::PageCsp => "Content-Security-Policy of the page",
+        Place::PageCsp => "Page\u{2019}s Content-Security-Policy",
         Place::Request => "Request",
         Place::Preflight => "Preflight response",
         Place::Response => "Response",
@@ -152,6 +153,23 @@ pub const fn subject(subject: Subject) -> &'static str {
         Subject::Redirect => "redirect",
         Subject::Headers => "headers",
         Subject::Status => "status",
+    }
+}
+
+/// By what the page asks.
+#[must_use]
+pub const fn api(api: Api) -> &'static str {
+    match api {
+        Api::Fetch => "fetch()",
+        Api::Xhr => "XMLHttpRequest",
+        Api::Beacon => "sendBeacon()",
+        Api::EventSource => "EventSource",
+        Api::Img => "<img>, canvas",
+        Api::Media => "<video>, <audio>",
+        Api::Script => "<script>",
+        Api::Style => "<link> stylesheet",
+        Api::Font => "@font-face",
+        Api::Preload => "<link> preload",
     }
 }
 

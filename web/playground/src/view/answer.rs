@@ -1,12 +1,13 @@
 //! The side where people read.
 
-use crate::evaluate::Answer;
+use crate::evaluate::{Answer, Beside};
 use crate::state::Action;
 use crate::view::assumptions::assumptions;
 use crate::view::cause::cause;
 use crate::view::engines::{differing, engines};
 use crate::view::headers::headers;
 use crate::view::icon::icon;
+use crate::view::policy::policy;
 use crate::view::sent::sent;
 use crate::view::steps::steps;
 use crate::view::verdict::{no_verdict, verdict};
@@ -18,6 +19,7 @@ use yew::prelude::*;
 /// changed since.
 pub fn answer(
     answer: Option<&Answer>,
+    beside: Option<&Beside>,
     engine: Engine,
     behind: bool,
     act: &Callback<Action>,
@@ -35,7 +37,7 @@ pub fn answer(
             }
             Ok(accounts) => {
                 let of_engine = answer.of(engine);
-                of_engine.map(|of| told(answer, accounts, of, act)).unwrap_or_default()
+                of_engine.map(|of| told(answer, beside, accounts, of, act)).unwrap_or_default()
             }
         },
     };
@@ -49,6 +51,7 @@ pub fn answer(
 
 fn told(
     answer: &Answer,
+    beside: Option<&Beside>,
     accounts: &[EngineAccount],
     chosen: &EngineAccount,
     act: &Callback<Action>,
@@ -66,6 +69,7 @@ fn told(
             { sent(account, many) }
             { steps(account, many) }
             { headers(account) }
+            { for beside.and_then(|beside| beside.policy.as_ref()).map(policy) }
         </>
     }
 }

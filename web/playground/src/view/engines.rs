@@ -4,8 +4,8 @@ use crate::state::Action;
 use crate::view::cause::prose;
 use crate::view::icon::icon;
 use crate::words;
+use corsplain::Engine;
 use corsplain::account::EngineAccount;
-use corsplain::{Engine, OBSERVED_IN};
 use yew::prelude::*;
 
 /// A verdict for each engine to choose from, and below them why they differ.
@@ -18,7 +18,7 @@ pub fn engines(accounts: &[EngineAccount], chosen: Engine, act: &Callback<Action
             <div>{ for accounts.iter().map(|told| row(told, told.engine == chosen, act)) }</div>
             if !differing.is_empty() {
                 <ul class="departures">{ for differing.iter().map(|alike| why(alike)) }</ul>
-                <p class="hint">{ "Observed in " }{ OBSERVED_IN }{ "." }</p>
+                <p class="hint">{ observed_in(&differing) }</p>
             }
         </fieldset>
     }
@@ -55,7 +55,7 @@ fn summary(accounts: &[EngineAccount], differing: &[Vec<&EngineAccount>]) -> Htm
 }
 
 fn row(told: &EngineAccount, is_chosen: bool, act: &Callback<Action>) -> Html {
-    let EngineAccount { engine, name, account, error, departures } = told;
+    let EngineAccount { engine, name, account, error, departures, .. } = told;
     let engine = *engine;
     let tone = words::tone(account.outcome);
     let act = act.clone();
@@ -73,6 +73,16 @@ fn row(told: &EngineAccount, is_chosen: bool, act: &Callback<Action>) -> Html {
             }
         </label>
     }
+}
+
+/// In which versions of which browsers all this was seen.
+fn observed_in(differing: &[Vec<&EngineAccount>]) -> String {
+    let browsers: Vec<&str> = differing
+        .iter()
+        .flatten()
+        .flat_map(|told| told.observed_in.iter().map(String::as_str))
+        .collect();
+    format!("Observed in {}.", words::list(&browsers))
 }
 
 fn why(alike: &[&EngineAccount]) -> Html {

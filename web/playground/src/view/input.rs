@@ -33,6 +33,10 @@ pub fn input(state: &State, answer: Option<&Answer>, act: &Callback<Action>) -> 
                 { field(Place::Request, 3, "headers, curl, or the whole exchange at once",
                     "GET /v1/items HTTP/1.1\nHost: api.example.net") }
                 { choices(state.now.choices, answer, act) }
+                <details class="more" open={!state.now.boxes.page_csp.is_empty()}>
+                    <summary>{ "The page has a Content-Security-Policy" }</summary>
+                    { field(Place::PageCsp, 2, "what the page itself may load", "connect-src 'self'") }
+                </details>
             </fieldset>
             <fieldset>
                 <legend>{ "What the server answers" }</legend>

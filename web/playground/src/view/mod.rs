@@ -14,6 +14,7 @@ mod input;
 mod notes;
 mod notice;
 mod pick;
+mod policy;
 mod sent;
 mod steps;
 mod verdict;

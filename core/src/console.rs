@@ -1,0 +1,82 @@
+//! What each engine prints on its console for an exchange, letter by letter.
+//!
+//! Every wording stands once, as a template in the table of its engine; the same tables read a line
+//! that somebody pastes. An exception that the script does not catch is not a
+//! line of the engine's.
+
+pub(crate) mod chromium;
+pub(crate) mod firefox;
+mod header_order;
+pub(crate) mod template;
+pub(crate) mod webkit;
+
+use crate::engine::Engine;
+use crate::exchange::Exchange;
+use crate::explain::Explanation;
+use crate::reason::Reason;
+use crate::url::Url;
+use crate::verdict::Saw;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A wording of an engine: what it is called there, how it reads, and for what it is printed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wording {
+    /// The engine's own id of it, without what is common to several.
+    pub id: &'static str,
+    /// The text, with holes.
+    pub text: &'static str,
+    /// Every reason that prints it.
+    #[expect(dead_code, reason = "for reading lines")]
+    pub reasons: &'static [Reason],
+}
+
+impl Wording {
+    /// The wording of this id.
+    pub fn find(wordings: &'static [Self], id: &str) -> Option<&'static Self> {
+        wordings.iter().find(|wording| wording.id == id)
+    }
+}
+
+/// The lines that the engine prints for this exchange, in order; none under the standard, which
+/// says nothing about them. WebKit's are without the source and level that some of its tools put
+/// in front.
+///
+/// A page is known by its origin only: where an engine prints the page's whole URL, the origin
+/// followed by `/` stands for it.
+#[must_use]
+pub fn console(explanation: &Explanation<'_>) -> Vec<String> {
+    match explanation.engine {
+        Engine::Fetch => Vec::new(),
+        Engine::Chromium => chromium::console(explanation),
+        Engine::Firefox => firefox::console(explanation),
+        Engine::WebKit => webkit::console(explanation),
+    }
+}
+
+/// The URL of a hop as consoles show it: with the fragment that it has, or that a redirect kept.
+fn shown_url(exchange: &Exchange, hop: u8) -> String {
+    let Some(url) = exchange.url_at(hop) else { return exchange.request().url.clone() };
+    let fragment = (0..=hop).rev().find_map(|hop| exchange.url_at(hop)?.fragment());
+    whole(url, fragment)
+}
+
+/// Where the answer of a hop leads to, as consoles show it.
+fn shown_location(exchange: &Exchange, hop: u8) -> String {
+    shown_url(exchange, hop.saturating_add(1))
+}
+
+fn whole(url: &Url, fragment: Option<&str>) -> String {
+    let mut whole = String::from(url.href());
+    whole.push_str(fragment.unwrap_or_default());
+    whole
+}
+
+/// A value as bytes, several lines joined as when a header is got.
+fn bytes(saw: Saw<'_>) -> Vec<u8> {
+    match saw {
+        Saw::Bytes(bytes) | Saw::Header(_, bytes) => bytes.to_vec(),
+        Saw::Lines(headers, name) => headers.get(name).unwrap_or_default(),
+        Saw::Nothing | Saw::Number(_) => Vec::new(),
+    }
+}
