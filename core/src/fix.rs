@@ -6,6 +6,7 @@
 
 mod address;
 mod apply;
+mod chosen;
 mod diff;
 mod expose;
 mod lists;
@@ -13,6 +14,7 @@ mod none;
 mod page;
 mod redirects;
 mod remedies;
+mod request_headers;
 mod search;
 mod server;
 mod state;

@@ -2,7 +2,7 @@
 
 use super::state::Obstacle;
 use super::words::code;
-use super::{Edit, page, redirects, server};
+use super::{Edit, page, redirects, request_headers, server};
 use crate::engine::Engine;
 use crate::exchange::{Answer, Exchange};
 use crate::explain::explain;
@@ -145,7 +145,7 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
     let request = &place.exchange.request();
     match blocked.reason {
         Reason::NotAByteString | Reason::HeaderNameInvalid | Reason::HeaderValueInvalid => {
-            Remedies::choose(page::repair_header(place, seen))
+            Remedies::choose(request_headers::repair_header(place, seen))
         }
         Reason::UrlNotParsable | Reason::SchemeNotHttp | Reason::UrlNotFetchable => {
             Remedies::choose(page::write_scheme(place))
@@ -162,7 +162,7 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
         | Reason::ResourcePolicyBlocks => Remedies::choose([page::ask_to_read(place)]),
         Reason::HeaderRefused => {
             let why = "This browser keeps the header for itself; the others would send it.".into();
-            Remedies::choose([page::drop_headers(&[isomorphic_decode(seen)], why)])
+            Remedies::choose([request_headers::drop_headers(&[isomorphic_decode(seen)], why)])
         }
         Reason::MixedContent => {
             let url = place.exchange.url_at(at.hop);
@@ -211,11 +211,14 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
         | Reason::HeaderNotAllowed
         | Reason::AuthorizationNotAllowed => {
             let server = asked(place, engine, |request| server::allow_headers(place, at, request));
-            let wrong = asked(place, engine, |request| page::drop_answers_headers(place, request));
+            let wrong = asked(place, engine, |request| {
+                request_headers::drop_answers_headers(place, request)
+            });
             if let Some(wrong) = wrong.flatten() {
                 return Remedies::choose([wrong]);
             }
-            let dropped = asked(place, engine, |request| page::drop_refused(place, request));
+            let dropped =
+                asked(place, engine, |request| request_headers::drop_refused(place, request));
             Remedies::serve(server.flatten())
                 .or(starred(place, at).then(|| page::without_credentials(place)).flatten())
                 .or(without_preflight(place, engine, at))
@@ -278,7 +281,7 @@ fn without_preflight(place: &Place<'_>, engine: Engine, at: At) -> Vec<Edit> {
     if at.leg != Leg::Preflight {
         return Vec::new();
     }
-    let needless = asked(place, engine, |request| page::drop_needless(place, request));
+    let needless = asked(place, engine, |request| request_headers::drop_needless(place, request));
     let listener = page::without_upload_listener(place);
     needless.flatten().into_iter().chain(listener).collect()
 }

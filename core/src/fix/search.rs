@@ -5,13 +5,14 @@
 //! choices made instead of them, and whom servers agree with.
 
 use super::apply::{apply, make_in_answer};
+use super::chosen::{are_the_same, says_star_with_credentials, smallest, without_supersets};
 use super::remedies::{Place, Style, remedies};
 use super::state::{is_readable_in, obstacle, readable_in};
 use super::told::fix;
-use super::{Change, Edit, Fix, NoFix, Purpose, Safety, Side, none};
+use super::{Change, Edit, Fix, NoFix, Purpose, Side, none};
 use crate::engine::Engine;
 use crate::exchange::Exchange;
-use crate::scenario::{Credentials, Response, Scenario};
+use crate::scenario::{Response, Scenario};
 use crate::url::UrlParser;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -67,10 +68,6 @@ const NODES: usize = 32;
 const CHOICES: usize = 3;
 /// At most so many edits follow each other: two answers at each URL of a chain that one can oversee.
 const EDITS: usize = 24;
-/// At most so many fixes are shown.
-const SHOWN: usize = 8;
-/// And none that takes so many edits more than the smallest.
-const MORE: usize = 2;
 
 impl Search<'_> {
     fn run(&mut self) {
@@ -221,50 +218,6 @@ const OVERSEEN: usize = 5_000;
 fn size(scenario: &Scenario) -> usize {
     let answers = scenario.hops.iter().flat_map(|hop| [&hop.preflight, &hop.response]).flatten();
     scenario.request.headers.len() + answers.map(|answer| answer.headers.len()).sum::<usize>()
-}
-
-/// Whether two sets of edits change the same, in whatever order and words.
-fn are_the_same(one: &[Edit], other: &[Edit]) -> bool {
-    one.len() == other.len() && is_part(one, other)
-}
-
-fn is_part(part: &[Edit], whole: &[Edit]) -> bool {
-    let is_same = |one: &Edit, other: &Edit| one.at == other.at && one.changes == other.changes;
-    part.iter().all(|edit| whole.iter().any(|other| is_same(edit, other)))
-}
-
-/// A fix that has all edits of another is none.
-fn without_supersets(fixes: Vec<Fix>) -> Vec<Fix> {
-    let is_less = |part: &Fix, whole: &Fix| {
-        part.edits.len() < whole.edits.len() && is_part(&part.edits, &whole.edits)
-    };
-    let kept: Vec<bool> =
-        fixes.iter().map(|fix| !fixes.iter().any(|other| is_less(other, fix))).collect();
-    fixes.into_iter().zip(kept).filter_map(|(fix, keep)| keep.then_some(fix)).collect()
-}
-
-/// Those that take not much more than the smallest of their kind.
-fn smallest(fixes: Vec<Fix>) -> Vec<Fix> {
-    let least = |safety| {
-        let alike = fixes.iter().filter(|fix| fix.safety == safety);
-        alike.map(|fix| fix.edits.len()).min().unwrap_or_default() + MORE
-    };
-    let (safe, widening) = (least(Safety::Safe), least(Safety::Unsafe));
-    let is_small = |fix: &Fix| match fix.safety {
-        Safety::Safe => fix.edits.len() <= safe,
-        Safety::Unsafe => fix.edits.len() <= widening,
-    };
-    fixes.into_iter().filter(is_small).take(SHOWN).collect()
-}
-
-/// A list with `*` in it looks like a wildcard and, with credentials, is none.
-fn says_star_with_credentials(edits: &[Edit], healed: &Scenario) -> bool {
-    let is_star = |change: &Change| {
-        matches!(change, Change::SetHeader { value, .. }
-            if value.split(',').any(|element| element.trim() == "*"))
-    };
-    healed.request.credentials == Credentials::Include
-        && edits.iter().flat_map(|edit| &edit.changes).any(is_star)
 }
 
 /// Adds an edit, in place of one that is about the same thing; `false` where nothing is new.
