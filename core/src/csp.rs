@@ -25,10 +25,11 @@ pub fn violated_directive<'p>(
     page: &Origin,
     redirects: u8,
 ) -> Option<&'p str> {
+    let path = path(url);
     policies
         .split(',')
         .filter_map(|policy| deciding_directive(policy, api))
-        .find(|directive| !allows(directive, api, url, page, redirects))
+        .find(|directive| !allows(directive, api, url, path, page, redirects))
 }
 
 /// Whether a policy asks for `https` in the place of `http`.
@@ -71,7 +72,7 @@ fn directive<'p>(policy: &'p str, name: &str) -> Option<&'p str> {
 /// <https://w3c.github.io/webappsec-csp/#connect-src-pre-request>,
 /// <https://w3c.github.io/webappsec-csp/#script-pre-request>,
 /// <https://w3c.github.io/webappsec-csp/#style-src-pre-request>
-fn allows(directive: &str, api: Api, url: &Url, page: &Origin, redirects: u8) -> bool {
+fn allows(directive: &str, api: Api, url: &Url, path: &str, page: &Origin, redirects: u8) -> bool {
     let sources = || {
         let words = directive.split(is_space).filter(|word| !word.is_empty());
         words.skip(1)
@@ -84,7 +85,13 @@ fn allows(directive: &str, api: Api, url: &Url, page: &Origin, redirects: u8) ->
         _ => false,
     });
     // `'none'` beside others has no effect, and alone matches nothing: neither does it here.
-    by_element || sources().any(|source| matches(source, url, page, redirects))
+    by_element || sources().any(|source| matches(source, url, path, page, redirects))
+}
+
+/// The path of a URL with a host, and the query behind it.
+fn path(url: &Url) -> &str {
+    let rest = url.href().split_once("://").map_or("", |(_, rest)| rest);
+    rest.find('/').and_then(|start| rest.get(start..)).unwrap_or_default()
 }
 
 fn is_about_scripts(source: &str) -> bool {

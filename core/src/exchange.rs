@@ -32,7 +32,7 @@ use core::fmt;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Exchange {
-    scenario: Scenario,
+    pub(crate) scenario: Scenario,
     pub(crate) page_origin: Origin,
     pub(crate) url: Option<Url>,
     /// Where the request goes in the place of that, if it is upgraded to `https`.
@@ -189,7 +189,8 @@ impl Exchange {
         Self { page_origin, url, upgraded: first, method, author, hops, returns, scenario }
     }
 
-    /// The same answers and URL, but another page asks for something else.
+    /// The same answers and URL, but another page asks for something else. Upgrades to `https` stay
+    /// as they were: of what `fetch()` asks for, only a policy of the page makes any.
     pub(crate) fn ask_again(&mut self, page_origin: &Origin, request: Request) {
         let url = core::mem::take(&mut self.scenario.request.url);
         let request = Request { url, ..request };

@@ -4,6 +4,8 @@ import { createHash } from "node:crypto";
 import net from "node:net";
 import test from "node:test";
 import tls from "node:tls";
+import { bytes } from "./generate/bytes.mjs";
+import { redirects } from "./generate/matrix.mjs";
 import { scenarios } from "./generate/scenario.mjs";
 import { cookieWalk, credentialsOf } from "./cookies.mjs";
 import { start } from "./server/origin.mjs";
@@ -12,6 +14,17 @@ import { mark, scenarioIn, unmark } from "./token.mjs";
 test("a number of a seed is the same scenario, however many are made", () => {
   assert.deepEqual(scenarios("7", 40).slice(30), scenarios("7", 10, 30));
   assert.notDeepEqual(scenarios("7", 5), scenarios("8", 5));
+});
+
+test("the sweeps are whole, and no scenario of theirs is there twice", () => {
+  for (const [kind, count] of [
+    [bytes, 9885],
+    [redirects, 6885],
+  ]) {
+    const all = [...kind()];
+    assert.equal(all.length, count, kind.name);
+    assert.equal(new Set(all.map(({ id, ...scenario }) => JSON.stringify(scenario))).size, count);
+  }
 });
 
 test("the scenarios of a seed are the same on every machine", () => {

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { HOSTS, PORTS, start } from "./server/origin.mjs";
 import { mark } from "./token.mjs";
 import { cookieWalk } from "./cookies.mjs";
+import { sleep } from "./drivers/process.mjs";
 import { observed } from "./record.mjs";
 
 /**
@@ -31,11 +32,7 @@ export async function begin(launch) {
     const results = await Promise.all(
       scenarios.map(async (scenario) => {
         const number = (last += 1);
-        origin.expect(number, scenario);
-        const page = await pageFor(scenario.page_origin);
-        const url = mark(scenario.request.url, number, 0);
-        const play = () => page.play({ number, request: { ...scenario.request, url } });
-        const result = await (driver.oneAtATime ? (queue = queue.then(play)) : play());
+        const result = await play(scenario, number);
         progress((done += 1));
         return { number, result };
       }),
@@ -53,6 +50,31 @@ export async function begin(launch) {
     );
   }
 
+  /**
+   * What it does with the scenarios of one session, each `at` seconds after the first. They share a
+   * mark, so that a URL stays the same; which of them a line on the console is about is not told.
+   */
+  async function observeSession(steps) {
+    const number = (last += 1);
+    const began = Date.now();
+    const seen = [];
+    for (const step of steps) {
+      await sleep(began + step.at * 1000 - Date.now());
+      const result = await play(step, number);
+      seen.push(observed({ browser: driver.browser, result, server: origin.received(number) }));
+    }
+    driver.saw(number);
+    return seen;
+  }
+
+  async function play(scenario, number) {
+    origin.expect(number, scenario);
+    const page = await pageFor(scenario.page_origin);
+    const url = mark(scenario.request.url, number, 0);
+    const job = () => page.play({ number, request: { ...scenario.request, url } });
+    return driver.oneAtATime ? (queue = queue.then(job)) : job();
+  }
+
   /** The page of an origin, opened at its first use. */
   function pageFor(pageOrigin) {
     if (!pages.has(pageOrigin)) pages.set(pageOrigin, newPage(pageOrigin, driver));
@@ -64,7 +86,7 @@ export async function begin(launch) {
     origin.close();
   }
 
-  return { observe, close };
+  return { observe, observeSession, close };
 }
 
 /** A queue of jobs and the page that works it off. */

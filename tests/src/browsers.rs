@@ -44,6 +44,9 @@ pub struct Observed {
     pub expect: Expect,
     /// Every request that reached the server.
     pub sent: Vec<Wire>,
+    /// For each of them, whether credentials went along; `None` where nothing could show it.
+    #[serde(default)]
+    credentials: Option<Vec<Option<bool>>>,
     /// The browser's own id for the failure.
     error: Option<String>,
 }
@@ -143,6 +146,12 @@ impl Recording {
             report.requests.iter().map(|request| seen(&wire(request), report.engine)).collect();
         if sent != would {
             found.push(format!("sent: expected {sent:?}, got {would:?}"));
+        }
+        let told = observed.credentials.as_deref().unwrap_or_default();
+        for (number, (request, told)) in report.requests.iter().zip(told).enumerate() {
+            if told.is_some_and(|told| told != request.credentials) {
+                found.push(format!("credentials of request {number}: expected {told:?}"));
+            }
         }
         let has_ids = report.engine != Engine::WebKit;
         // Firefox numbers its messages: a new wording is a new number, the category stays.

@@ -94,6 +94,45 @@ fn paths_are_ignored_after_a_redirect() {
     assert_eq!((forbids(0), forbids(1)), (Some(policy), None));
 }
 
+#[test]
+fn no_text_is_too_strange() {
+    let mut random = Random::new(5);
+    let (page, url) = (origin("https://app.example"), parse("https://api.example/%x?y"));
+    for _ in 0..20_000 {
+        let points = (0..random.below(20)).map(|_| *random.pick(STRANGE));
+        let policy = format!("connect-src {}", points.collect::<String>());
+        let found = violated_directive(&policy, Api::Fetch, &url, &page, 0);
+        assert!(found.is_none_or(|directive| policy.contains(directive)), "{policy:?}");
+    }
+}
+
+const STRANGE: &[char] = &[
+    ' ',
+    '\'',
+    '*',
+    '.',
+    ':',
+    '/',
+    '%',
+    '2',
+    'f',
+    '-',
+    '?',
+    '#',
+    ';',
+    ',',
+    '[',
+    ']',
+    '@',
+    '\0',
+    '\u{e9}',
+    '\u{1f600}',
+    'a',
+    'x',
+    '\t',
+    '\u{c}',
+];
+
 /// Where both disagree, one of these is why; each is met, or it would not stand here.
 const ARGUED: &[(&str, &str)] = &[
     (

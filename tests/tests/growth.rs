@@ -71,6 +71,23 @@ fn a_hundred_thousand_lines_of_one_response_header() {
 }
 
 #[test]
+fn a_hundred_thousand_sources_against_a_long_url() {
+    let path = "x/".repeat(10 * MANY);
+    let sources = "api.example/x/x ".repeat(10 * MANY);
+    let url = format!("https://api.example/{path}");
+    let scenario = |page_csp| Scenario {
+        page_origin: PAGE.into(),
+        page_csp: Some(page_csp),
+        request: Request { url: url.clone(), ..Request::default() },
+        hops: vec![],
+    };
+    let report = corpus::report(scenario(format!("connect-src {sources}")), Engine::Fetch);
+    assert_eq!(report.reason, Some("content-security-policy"));
+    let report = corpus::report(scenario(";,connect-src *".repeat(MANY)), Engine::Fetch);
+    assert_eq!((report.outcome, report.reason), (Outcome::Incomplete, None));
+}
+
+#[test]
 fn ten_megabytes_of_text() {
     is_read("X-A: b\n", 10_000_000);
     is_read("x", 10_000_000);

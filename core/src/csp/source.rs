@@ -5,7 +5,15 @@ use crate::port::default_port;
 use crate::url::Url;
 
 /// <https://w3c.github.io/webappsec-csp/#match-url-to-source-expression>
-pub(super) fn matches(expression: &str, url: &Url, page: &Origin, redirects: u8) -> bool {
+///
+/// `path` is that of the URL, with whatever follows it.
+pub(super) fn matches(
+    expression: &str,
+    url: &Url,
+    path: &str,
+    page: &Origin,
+    redirects: u8,
+) -> bool {
     // 1. Everything, as far as it is HTTP or the page's own scheme.
     if expression == "*" {
         return url.is_http() || (!page.scheme().is_empty() && url.scheme() == page.scheme());
@@ -16,7 +24,9 @@ pub(super) fn matches(expression: &str, url: &Url, page: &Origin, redirects: u8)
     }
     // 3. A host, perhaps with more.
     if let Some(source) = HostSource::parse(expression) {
-        return host_source_matches(&source, url, page, redirects);
+        return host_source_matches(&source, url, page)
+            // 3.6 The path, which after a redirect would tell where it led.
+            && (redirects > 0 || path_matches(source.path, path));
     }
     // 4. The page's own origin.
     expression.eq_ignore_ascii_case("'self'") && is_self(url, page)
@@ -66,8 +76,8 @@ impl<'p> HostSource<'p> {
     }
 }
 
-/// Steps 2 and 3.
-fn host_source_matches(source: &HostSource<'_>, url: &Url, page: &Origin, redirects: u8) -> bool {
+/// Steps 2 and 3, but for the path.
+fn host_source_matches(source: &HostSource<'_>, url: &Url, page: &Origin) -> bool {
     // 2.1 and 3.2 The scheme, or the page's where there is none.
     let scheme = source.scheme.unwrap_or(page.scheme());
     scheme_matches(scheme, url.scheme())
@@ -75,8 +85,6 @@ fn host_source_matches(source: &HostSource<'_>, url: &Url, page: &Origin, redire
         && host_matches(source.host, url.host())
         // 3.5 The port.
         && port_matches(source.port, url)
-        // 3.6 The path, which after a redirect would tell where it led.
-        && (redirects > 0 || path_matches(source.path, path(url)))
 }
 
 /// <https://w3c.github.io/webappsec-csp/#match-schemes>
@@ -126,45 +134,41 @@ fn path_matches(pattern: &str, path: &str) -> bool {
     if pattern.is_empty() {
         return true;
     }
+    let mut rest = path_units(path);
+    let begins = path_units(pattern).all(|unit| rest.next() == Some(unit));
     // A path that ends with a slash is a folder, and what is in it matches as well.
-    let (mut folders, is_folder) = match pattern.strip_suffix('/') {
-        Some(folder) => (folder.split('/'), true),
-        None => (pattern.split('/'), false),
-    };
-    let mut pieces = path.split('/');
-    let begins = folders.all(|one| pieces.next().is_some_and(|piece| is_same_piece(one, piece)));
-    begins && pieces.next().is_some() == is_folder
+    begins && (pattern.ends_with('/') || rest.next().is_none())
 }
 
-fn is_same_piece(one: &str, other: &str) -> bool {
-    percent_decoded(one).eq(percent_decoded(other))
+/// One byte of a path.
+#[derive(PartialEq, Eq)]
+enum Unit {
+    /// A slash between pieces.
+    Slash,
+    /// A byte of a piece, perhaps written as `%2F` or the like.
+    /// <https://url.spec.whatwg.org/#string-percent-decode>
+    Byte(u8),
 }
 
-/// <https://url.spec.whatwg.org/#string-percent-decode>
-fn percent_decoded(text: &str) -> impl Iterator<Item = u8> + '_ {
-    let mut rest = text.as_bytes();
+/// A path up to the query.
+fn path_units(path: &str) -> impl Iterator<Item = Unit> + '_ {
+    let mut rest = path.as_bytes();
     core::iter::from_fn(move || {
-        let (byte, after) = match rest {
-            [b'%', high, low, after @ ..] => match (digit(*high), digit(*low)) {
-                (Some(high), Some(low)) => (high * 16 + low, after),
-                _ => rest.split_first().map(|(byte, after)| (*byte, after))?,
-            },
-            _ => rest.split_first().map(|(byte, after)| (*byte, after))?,
+        let (unit, after) = match rest {
+            [] | [b'?', ..] => return None,
+            [b'/', after @ ..] => (Unit::Slash, after),
+            [b'%', high, low, after @ ..] if digit(*high).is_some() && digit(*low).is_some() => {
+                (Unit::Byte(digit(*high)? * 16 + digit(*low)?), after)
+            }
+            [byte, after @ ..] => (Unit::Byte(*byte), after),
         };
         rest = after;
-        Some(byte)
+        Some(unit)
     })
 }
 
 fn digit(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
-}
-
-/// The path of a URL with a host.
-fn path(url: &Url) -> &str {
-    let rest = url.href().split_once("://").map_or("", |(_, rest)| rest);
-    let path = rest.find('/').and_then(|start| rest.get(start..)).unwrap_or_default();
-    path.split('?').next().unwrap_or_default()
 }
 
 fn is_scheme(text: &str) -> bool {

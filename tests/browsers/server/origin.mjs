@@ -41,10 +41,12 @@ function answer(request, number, state) {
     credentials: credentialsOf(request, page_origin, urlsBefore),
     length_added,
   });
+  // In a session a URL stays the same, whichever way leads there.
+  const next = state.scenario.session === undefined ? hop + 1 : 0;
   return {
     status,
     headers: headers.map(([name, value]) =>
-      name.toLowerCase() === "location" ? [name, mark(value, number, hop + 1)] : [name, value],
+      name.toLowerCase() === "location" ? [name, mark(value, number, next)] : [name, value],
     ),
     body: isPreflight ? "" : bodyFor(headers),
   };
