@@ -58,6 +58,7 @@ mod exchange;
 mod explain;
 mod fetch;
 mod filter;
+pub mod fix;
 pub mod grant;
 pub mod header;
 mod hint;
