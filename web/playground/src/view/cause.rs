@@ -9,7 +9,18 @@ pub fn cause(cause: &Cause, many: bool) -> Html {
     html! {
         <section class="cause" aria-labelledby="cause-title">
             <h3 id="cause-title">{ "Cause " }<code id="cause">{ cause.name }</code></h3>
+            <p class="lead">{ prose(cause.title) }</p>
             <p>{ prose(&cause.text) }</p>
+            { for cause.hints.iter().map(|hint| html! { <p class="hint-strong">{ prose(hint) }</p> }) }
+            <ul class="plain-list">
+                { for cause.changes.iter().map(|change| html! {
+                    <li><strong>{ words::capitalized(change.who) }</strong>{ ": " }{ prose(&change.text) }</li>
+                }) }
+            </ul>
+            <details class="part small">
+                <summary><strong>{ "Why this rule exists" }</strong></summary>
+                <p>{ prose(&cause.why) }</p>
+            </details>
             <dl>
                 <div><dt>{ "Saw" }</dt><dd>{ value(cause.saw.as_deref(), "nothing") }</dd></div>
                 if cause.needed.is_some() {
