@@ -303,10 +303,11 @@ fn asked<T>(
     explanation.sent.last().map(|sent| look(&sent.request))
 }
 
+/// The value that was looked at; of a header its name.
 fn bytes(saw: Saw<'_>) -> &[u8] {
     match saw {
-        Saw::Bytes(bytes) => bytes,
-        Saw::Nothing | Saw::Lines(..) | Saw::Header(..) | Saw::Number(_) => b"",
+        Saw::Bytes(bytes) | Saw::Header(bytes, _) => bytes,
+        Saw::Nothing | Saw::Lines(..) | Saw::Number(_) => b"",
     }
 }
 
