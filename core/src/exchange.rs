@@ -75,22 +75,27 @@ pub(crate) enum Location {
     Repeated(Option<Url>),
     /// One that cannot be parsed.
     Unparsable,
-    /// One that cannot be parsed for its host alone, which Chromium takes for one nobody has.
-    UnparsableHost,
+    /// One that cannot be parsed for its host alone, which Chromium takes for one nobody has;
+    /// whether it has a user name or password.
+    UnparsableHost { includes_credentials: bool },
     /// One that can.
     Url(Url),
 }
 
 impl Location {
     fn of(headers: &HeaderList, url: Option<&Url>, parser: &dyn UrlParser) -> Self {
-        let parse = |value| Url::parse(parser, &location(value), url);
+        let parse = |value: &[u8]| Url::parse(parser, &location(value), url);
         match headers.lines("location") {
             Lines::None => Self::Absent,
-            Lines::One(value) => match parse(value) {
-                Some(url) => Self::Url(url),
-                None if parse(&with_plain_host(value)).is_some() => Self::UnparsableHost,
-                None => Self::Unparsable,
-            },
+            Lines::One(value) => {
+                let as_if = || parse(&with_plain_host(value));
+                match parse(value).map(Self::Url) {
+                    Some(found) => found,
+                    None => as_if().map_or(Self::Unparsable, |url| Self::UnparsableHost {
+                        includes_credentials: url.includes_credentials(),
+                    }),
+                }
+            }
             Lines::Many => {
                 let mut values = headers.values("location");
                 let first = values.next().unwrap_or_default();
@@ -103,7 +108,10 @@ impl Location {
     pub const fn url(&self) -> Option<&Url> {
         match self {
             Self::Url(url) | Self::Repeated(Some(url)) => Some(url),
-            Self::Absent | Self::Repeated(None) | Self::Unparsable | Self::UnparsableHost => None,
+            Self::Absent
+            | Self::Repeated(None)
+            | Self::Unparsable
+            | Self::UnparsableHost { .. } => None,
         }
     }
 }

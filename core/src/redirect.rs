@@ -117,8 +117,9 @@ pub(crate) fn refuse_location<'a>(
     }
     let follows = request.exchange.request().redirect == Redirect::Follow;
     let early = follows && cx.rules.depart(Departure::LocationBeforeCheck);
-    let Some(url) = answer.location.url() else {
-        let is_none = !matches!(answer.location, Location::UnparsableHost);
+    let takes = |url: &&Url| !(early && url.host().contains(['"', '*']));
+    let Some(url) = answer.location.url().filter(takes) else {
+        let is_none = !matches!(answer.location, Location::UnparsableHost { .. });
         let looks = early || (is_none && cx.rules.depart(Departure::UnparsableLocationFirst));
         let said = Saw::Lines(&answer.headers, "location");
         let refused = blocked(Reason::LocationNotParsable, at, said, Saw::Nothing);
@@ -155,6 +156,11 @@ pub(crate) fn refuse_credentials<'a>(
     at: At,
     cx: &mut Context<'a, '_>,
 ) -> Result<(), Blocked<'a>> {
+    if let Location::UnparsableHost { includes_credentials } = answer.location {
+        let said = Saw::Lines(&answer.headers, "location");
+        let refused = blocked(Reason::RedirectHasCredentials, at, said, Saw::Nothing);
+        return cx.demand(Rule::RedirectWithoutCredentials, !includes_credentials, refused);
+    }
     let Some(url) = answer.location.url().filter(|_| leads_anywhere(answer, request.rules)) else {
         return Ok(());
     };
@@ -199,7 +205,7 @@ fn location<'a>(
         Location::Url(url) => Ok(url),
         Location::Repeated(Some(url)) if rules.depart(Departure::EqualLocationsFollowed) => Ok(url),
         Location::Repeated(_) => Err(Reason::LocationRepeated),
-        Location::Absent | Location::Unparsable | Location::UnparsableHost => {
+        Location::Absent | Location::Unparsable | Location::UnparsableHost { .. } => {
             Err(Reason::LocationNotParsable)
         }
     };
