@@ -80,16 +80,27 @@ pub(crate) enum Location {
     Repeated(Option<Url>),
     /// One that cannot be parsed.
     Unparsable,
+    /// One that cannot be parsed for its host alone, which Chromium takes for one nobody has;
+    /// whether it has a user name or password.
+    UnparsableHost { includes_credentials: bool },
     /// One that can.
     Url(Url),
 }
 
 impl Location {
     fn of(headers: &HeaderList, url: Option<&Url>, parser: &dyn UrlParser) -> Self {
-        let parse = |value| Url::parse(parser, &location(value), url);
+        let parse = |value: &[u8]| Url::parse(parser, &location(value), url);
         match headers.lines("location") {
             Lines::None => Self::Absent,
-            Lines::One(value) => parse(value).map_or(Self::Unparsable, Self::Url),
+            Lines::One(value) => {
+                let as_if = || parse(&with_plain_host(value));
+                match parse(value).map(Self::Url) {
+                    Some(found) => found,
+                    None => as_if().map_or(Self::Unparsable, |url| Self::UnparsableHost {
+                        includes_credentials: url.includes_credentials(),
+                    }),
+                }
+            }
             Lines::Many => {
                 let mut values = headers.values("location");
                 let first = values.next().unwrap_or_default();
@@ -102,7 +113,10 @@ impl Location {
     pub const fn url(&self) -> Option<&Url> {
         match self {
             Self::Url(url) | Self::Repeated(Some(url)) => Some(url),
-            Self::Absent | Self::Repeated(None) | Self::Unparsable => None,
+            Self::Absent
+            | Self::Repeated(None)
+            | Self::Unparsable
+            | Self::UnparsableHost { .. } => None,
         }
     }
 }
@@ -304,6 +318,13 @@ impl Answer {
             headers,
         }
     }
+}
+
+/// The value as if its host had no space and no label that pretends to be Punycode; what this makes
+/// of the rest does not matter to whether it can be parsed.
+fn with_plain_host(value: &[u8]) -> Vec<u8> {
+    let plain = location(value).to_ascii_lowercase();
+    plain.replace("%20", "x").replace(' ', "x").replace("xn--", "xx--").into_bytes()
 }
 
 /// A `Location` as text: UTF-8 where it is, else with every byte that is not ASCII
