@@ -4,7 +4,7 @@
 //! `caps/nsScriptSecurityManager.cpp` with `caps.properties`.
 
 use super::template::fill;
-use super::{Wording, bytes, shown_location, shown_url};
+use super::{Wording, bytes, location, shown_location, shown_url};
 use crate::engine_error::engine_error;
 use crate::exchange::Answer;
 use crate::explain::Explanation;
@@ -194,7 +194,7 @@ fn cors(id: &str, explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Optio
     let names_location =
         id == "CORSRequestNotHttp" && blocked.reason == Reason::LocationSchemeNotHttp;
     let url = match names_location {
-        true => shown_location(explanation.exchange, blocked.at.hop),
+        true => shown_location(explanation.exchange, blocked.at),
         false => shown_url(explanation.exchange, blocked.at.hop),
     };
     let template = if id == "CORSNotSupportingCredentials" { BLOCKED_QUOTED } else { BLOCKED };
@@ -218,8 +218,10 @@ fn security(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<Stri
     let exchange = explanation.exchange;
     let mode = exchange.request().mode;
     let redirected = blocked.reason == Reason::LocationSchemeNotHttp;
-    let hop = blocked.at.hop.saturating_add(u8::from(redirected));
-    let target = exchange.url_at(hop)?;
+    let (target, url) = match redirected {
+        true => (location(exchange, blocked.at)?, shown_location(exchange, blocked.at)),
+        false => (exchange.url_at(blocked.at.hop)?, shown_url(exchange, blocked.at.hop)),
+    };
     let may_link = matches!(target.scheme(), "file" | "view-source") && mode != Mode::SameOrigin;
     let wording =
         Wording::find(SECURITY, if may_link { "MayNotLinkTo" } else { "MayNotLoadData" })?;
@@ -235,5 +237,5 @@ fn security(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<Stri
         "null" => String::from("moz-nullprincipal:{}"),
         origin => format!("{origin}/"),
     };
-    Some(fill(wording.text, &[("page", &page), ("url", &shown_url(exchange, hop))]))
+    Some(fill(wording.text, &[("page", &page), ("url", &url)]))
 }

@@ -221,7 +221,7 @@ fn detail(id: &str, explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Opt
         "header" => first_header_not_allowed(explanation, hop).unwrap_or_default(),
         _ => String::new(),
     };
-    let target = shown_location(exchange, hop);
+    let target = shown_location(exchange, blocked.at);
     let location = without_credentials(&target);
     let url = without_credentials(&shown_url(exchange, hop));
     let filled = fill(

@@ -68,7 +68,10 @@ pub(super) fn repair_location(place: &Place<'_>, at: At) -> Option<Edit> {
             without_login(url)
         }
         Location::Repeated(_) => crate::sent::isomorphic_decode(said),
-        Location::Absent | Location::Unparsable | Location::Url(_) => return None,
+        Location::Absent
+        | Location::Unparsable
+        | Location::UnparsableHost { .. }
+        | Location::Url(_) => return None,
     };
     let title = format!("redirect to {} in one `Location`", code(&value));
     let text = format!(
