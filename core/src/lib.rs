@@ -47,6 +47,7 @@ mod compare;
 mod console;
 mod construct;
 mod cors_check;
+pub mod diagnose;
 mod engine;
 mod engine_error;
 mod engine_safelist;
@@ -83,6 +84,7 @@ pub mod verdict;
 
 pub use compare::{Standing, compare};
 pub use console::console;
+pub use diagnose::{Diagnosis, diagnose};
 pub use engine::{Departure, Engine, OBSERVED_IN};
 pub use exchange::{Exchange, ScenarioError};
 pub use explain::{Explanation, check, explain};

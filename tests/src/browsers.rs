@@ -82,7 +82,9 @@ impl Recording {
             Engine::Chromium => &self.observed.chromium,
             Engine::Firefox => &self.observed.firefox,
             Engine::WebKit if self.is_network_layer() => return None,
-            Engine::WebKit if self.standard.is_empty() && !self.has_webkit_outcome() => return None,
+            Engine::WebKit if self.standard.is_empty() && !self.has_webkit_outcome() => {
+                return None;
+            }
             Engine::WebKit => &self.observed.webkit,
         };
         let mut whole = self.standard.clone();

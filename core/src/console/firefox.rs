@@ -232,9 +232,7 @@ fn security(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<Stri
         Wording::find(SECURITY, if may_link { "MayNotLinkTo" } else { "MayNotLoadData" })?;
     // The network layer's checks speak of the URL that redirects, all others of the page.
     let by_network = match target.scheme() {
-        "blob" => {
-            target.origin().is_same_origin(exchange.page_origin()) || !has_left(explanation)
-        }
+        "blob" => target.origin().is_same_origin(exchange.page_origin()) || !has_left(explanation),
         _ => may_link && mode == Mode::Cors,
     };
     let page = match exchange.page_origin().serialization() {

@@ -127,7 +127,7 @@ pub(crate) const DETAILS: &[Wording] = &[
     Wording {
         id: "request",
         text: "Not allowed to request resource",
-        reasons: &[Reason::NoCorsRedirectModeNotFollow],
+        reasons: &[Reason::NoCorsRedirectModeNotFollow, Reason::UrlNotFetchable],
     },
     Wording {
         id: "same-origin",
@@ -194,7 +194,8 @@ fn details(
         Reason::CrossOriginInSameOriginMode if blocked.at.hop == 0 => &[],
         Reason::CrossOriginInSameOriginMode => &["same-origin"],
         Reason::LocationSchemeNotHttp => {
-            let own = location.is_some_and(|url| url.origin().is_same_origin(&exchange.page_origin));
+            let own =
+                location.is_some_and(|url| url.origin().is_same_origin(&exchange.page_origin));
             let left = has_left(explanation);
             match (location.map_or("", |url| url.scheme()), exchange.request().mode) {
                 (_, Mode::Cors) if left => &["scheme"],
@@ -275,8 +276,11 @@ fn detail(id: &str, explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Opt
         && answer.is_some_and(|answer| {
             is_redirect_status(answer.status) && leads_anywhere(answer, explanation.rules)
         });
-    let is_about_redirection =
-        redirects && !matches!(id, "redirect-mode" | "too-many" | "not-http" | "ftp" | "local" | "same-origin");
+    let is_about_redirection = redirects
+        && !matches!(
+            id,
+            "redirect-mode" | "too-many" | "not-http" | "ftp" | "local" | "same-origin"
+        );
     if !is_about_redirection {
         return Some(filled);
     }
