@@ -133,7 +133,11 @@ pub(super) fn console(explanation: &Explanation<'_>) -> Vec<String> {
         _ => lines.extend(cors(id, explanation, blocked)),
     }
     if id == "CORSExternalRedirectNotAllowed" {
-        lines.extend(cors("CORSPreflightDidNotSucceed", explanation, blocked));
+        let second = match loses_origin(explanation, blocked) {
+            true => "CORSAllowOriginNotMatchingOrigin",
+            false => "CORSPreflightDidNotSucceed",
+        };
+        lines.extend(cors(second, explanation, blocked));
     }
     // A message that repeats the one before is shown once, with a counter.
     if id != DID_NOT_SUCCEED && takes_another_along(explanation, blocked) {
@@ -185,10 +189,22 @@ fn answer<'a>(explanation: &Explanation<'a>, blocked: &Blocked<'_>) -> Option<&'
     }
 }
 
-/// The URL of a hop; an empty fragment is none.
+/// Whether the redirect of a preflight led to another origin: the answer is checked once more,
+/// then against `null`.
+fn loses_origin(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> bool {
+    let Some(answer) = answer(explanation, blocked) else { return false };
+    let current = explanation.exchange.url_at(blocked.at.hop);
+    let leaves = answer.location.url().is_some_and(|url| {
+        current.is_some_and(|current| !current.origin().is_same_origin(url.origin()))
+    });
+    let allowed = text(Saw::Lines(&answer.headers, "access-control-allow-origin"));
+    leaves && !matches!(allowed.as_str(), "*" | "null")
+}
+
+/// The URL of a hop; to `fetch()` an empty fragment is none.
 fn shown_url(exchange: &Exchange, hop: u8) -> String {
     let mut url = super::shown_url(exchange, hop);
-    if url.ends_with('#') {
+    if url.ends_with('#') && !exchange.request().is_xml_http_request() {
         url.pop();
     }
     url
@@ -198,7 +214,12 @@ fn shown_url(exchange: &Exchange, hop: u8) -> String {
 fn cors(id: &str, explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<String> {
     let wording = Wording::find(REASONS, id)?;
     let status = answer(explanation, blocked).map_or(0, |answer| answer.status).to_string();
-    let saw = saw(blocked);
+    let saw = match (id, answer(explanation, blocked)) {
+        ("CORSAllowOriginNotMatchingOrigin", Some(answer)) => {
+            text(Saw::Lines(&answer.headers, "access-control-allow-origin"))
+        }
+        _ => text(blocked.saw),
+    };
     let detail = fill(wording.text, &[("status", &status), ("value", &saw), ("header", &saw)]);
     let names_location =
         id == "CORSRequestNotHttp" && blocked.reason == Reason::LocationSchemeNotHttp;
@@ -209,8 +230,8 @@ fn cors(id: &str, explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Optio
 }
 
 /// The value as it shows it: empty lines left out, and UTF-8 read as such.
-fn saw(blocked: &Blocked<'_>) -> String {
-    let bytes = match blocked.saw {
+fn text(saw: Saw<'_>) -> String {
+    let bytes = match saw {
         Saw::Lines(headers, name) => {
             let lines: Vec<&[u8]> = headers.values(name).filter(|line| !line.is_empty()).collect();
             lines.join(&b", "[..])
