@@ -1,7 +1,7 @@
 //! What each engine prints on its console for an exchange, letter by letter.
 //!
 //! Every wording stands once, as a template in the table of its engine; the same tables read a line
-//! that somebody pastes. An exception that the script does not catch is not a
+//! that somebody pastes ([`crate::diagnose()`]). An exception that the script does not catch is not a
 //! line of the engine's.
 
 pub(crate) mod chromium;
@@ -27,7 +27,6 @@ pub(crate) struct Wording {
     /// The text, with holes.
     pub text: &'static str,
     /// Every reason that prints it.
-    #[expect(dead_code, reason = "for reading lines")]
     pub reasons: &'static [Reason],
 }
 

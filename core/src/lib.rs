@@ -51,6 +51,7 @@ mod console;
 mod construct;
 mod cors_check;
 pub mod csp;
+pub mod diagnose;
 mod engine;
 mod engine_error;
 mod engine_safelist;
@@ -100,6 +101,7 @@ pub mod verdict;
 
 pub use compare::{Standing, compare};
 pub use console::console;
+pub use diagnose::{Diagnosis, diagnose};
 pub use engine::{Departure, Engine};
 pub use exchange::{Exchange, ScenarioError};
 pub use explain::{Explanation, check, explain};

@@ -8,6 +8,7 @@ mod assembly;
 mod author;
 mod boxes;
 mod cmd;
+mod console_line;
 mod curl;
 mod devtools;
 mod fence;
@@ -147,7 +148,7 @@ pub enum Place {
 }
 
 /// Reads a paste of everything at once: raw HTTP heads in any order, a curl command followed by
-/// answers, header lines alone, or scenario JSON.
+/// answers, header lines alone, scenario JSON, or a line of a browser's console.
 #[must_use]
 pub fn parse(text: &str, choices: Choices) -> Parsed {
     boxes::parse(text, choices)

@@ -128,7 +128,11 @@ pub(crate) const LINES: &[Wording] = &[
     Wording {
         id: "UnsafeAttempt",
         text: "Unsafe attempt to load URL {url} from frame with URL {page}. Domains, protocols and ports must match.\n",
-        reasons: &[Reason::CrossOriginInSameOriginMode, Reason::LocationSchemeNotHttp],
+        reasons: &[
+            Reason::CrossOriginInSameOriginMode,
+            Reason::LocationSchemeNotHttp,
+            Reason::RedirectHasCredentials,
+        ],
     },
     Wording {
         id: "LocalResource",
