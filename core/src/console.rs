@@ -1,7 +1,7 @@
 //! What each engine prints on its console for an exchange, letter by letter.
 //!
 //! Every wording stands once, as a template in the table of its engine; the same tables read a line
-//! that somebody pastes. An exception that the script does not catch is not a
+//! that somebody pastes ([`crate::diagnose()`]). An exception that the script does not catch is not a
 //! line of the engine's.
 
 pub(crate) mod chromium;
@@ -16,7 +16,7 @@ use crate::exchange::Exchange;
 use crate::explain::Explanation;
 use crate::reason::Reason;
 use crate::url::Url;
-use crate::verdict::Saw;
+use crate::verdict::{At, Leg, Saw};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -28,7 +28,6 @@ pub(crate) struct Wording {
     /// The text, with holes.
     pub text: &'static str,
     /// Every reason that prints it.
-    #[expect(dead_code, reason = "for reading lines")]
     pub reasons: &'static [Reason],
 }
 
@@ -73,9 +72,20 @@ fn shown(exchange: &Exchange, hop: u8, url: Option<&Url>) -> String {
     whole(url, fragment)
 }
 
-/// Where the answer of a hop leads to, as consoles show it.
-fn shown_location(exchange: &Exchange, hop: u8) -> String {
-    shown_url(exchange, hop.saturating_add(1))
+/// Where the answer at a place leads to.
+fn location(exchange: &Exchange, at: At) -> Option<&Url> {
+    let answer = match at.leg {
+        Leg::Preflight => exchange.preflight_at(at.hop),
+        Leg::Request | Leg::Response => exchange.response_at(at.hop),
+    };
+    answer?.leads_to()
+}
+
+/// Where the answer at a place leads to, as consoles show it.
+fn shown_location(exchange: &Exchange, at: At) -> String {
+    let Some(url) = location(exchange, at) else { return String::new() };
+    let before = || (0..=at.hop).rev().find_map(|hop| exchange.url_at(hop)?.fragment());
+    whole(url, url.fragment().or_else(before))
 }
 
 fn whole(url: &Url, fragment: Option<&str>) -> String {

@@ -359,10 +359,10 @@ departures! {
         "An answer with different lines of `Location`, `Content-Disposition` or `Content-Length` counts as no answer, whatever its status."
         evidence "own/two-locations-200";
     UnparsableLocationFirst by Chromium 156:
-        "A redirect to something that is no URL fails before anything else is looked at, in every redirect mode."
+        "A redirect to something that is no URL fails before anything else is looked at, in every redirect mode; a host with a space, or with a label that only pretends to be Punycode, is looked for like any other."
         evidence "own/unparsable-location-manual";
     LocationBeforeCheck by Firefox 153:
-        "A redirect to something that is no URL, or to certain schemes, fails before its `Access-Control-Allow-Origin` is looked at, in mode `follow`."
+        "A redirect to something that is no URL, or to certain schemes, or to a host with a quotation mark or an asterisk, fails before its `Access-Control-Allow-Origin` is looked at, in mode `follow`."
         evidence "own/unparsable-location-unchecked";
     ClientHintsDroppedOnRedirect by Chromium 156:
         "A redirect to another origin than the page's drops client hints."

@@ -51,9 +51,6 @@ pub struct Exchange {
 pub(crate) struct Answers {
     pub preflight: Option<Answer>,
     pub response: Option<Answer>,
-    /// Where the request goes in the place of where the response leads to, if it is upgraded to
-    /// `https`.
-    upgraded: Option<Url>,
 }
 
 /// One answer, ready to be checked.
@@ -65,6 +62,8 @@ pub(crate) struct Answer {
     pub allow_headers: Names,
     pub expose_headers: Names,
     pub location: Location,
+    /// Where the request goes in the place of that, if it is upgraded to `https`.
+    pub upgraded: Option<Url>,
     /// A header whose lines contradict each other, if there is one.
     pub contradiction: Option<&'static str>,
     /// Whether the value of `Access-Control-Allow-Origin` can be parsed as a URL at all; asked
@@ -81,16 +80,27 @@ pub(crate) enum Location {
     Repeated(Option<Url>),
     /// One that cannot be parsed.
     Unparsable,
+    /// One that cannot be parsed for its host alone, which Chromium takes for one nobody has;
+    /// whether it has a user name or password.
+    UnparsableHost { includes_credentials: bool },
     /// One that can.
     Url(Url),
 }
 
 impl Location {
     fn of(headers: &HeaderList, url: Option<&Url>, parser: &dyn UrlParser) -> Self {
-        let parse = |value| Url::parse(parser, &location(value), url);
+        let parse = |value: &[u8]| Url::parse(parser, &location(value), url);
         match headers.lines("location") {
             Lines::None => Self::Absent,
-            Lines::One(value) => parse(value).map_or(Self::Unparsable, Self::Url),
+            Lines::One(value) => {
+                let as_if = || parse(&with_plain_host(value));
+                match parse(value).map(Self::Url) {
+                    Some(found) => found,
+                    None => as_if().map_or(Self::Unparsable, |url| Self::UnparsableHost {
+                        includes_credentials: url.includes_credentials(),
+                    }),
+                }
+            }
             Lines::Many => {
                 let mut values = headers.values("location");
                 let first = values.next().unwrap_or_default();
@@ -103,7 +113,10 @@ impl Location {
     pub const fn url(&self) -> Option<&Url> {
         match self {
             Self::Url(url) | Self::Repeated(Some(url)) => Some(url),
-            Self::Absent | Self::Repeated(None) | Self::Unparsable => None,
+            Self::Absent
+            | Self::Repeated(None)
+            | Self::Unparsable
+            | Self::UnparsableHost { .. } => None,
         }
     }
 }
@@ -173,18 +186,16 @@ impl Exchange {
                 .preflight
                 .as_ref()
                 .map(|answer| Answer::preflight(answer, current.as_ref(), parser));
-            let response = hop
+            let mut response = hop
                 .response
                 .as_ref()
                 .map(|answer| Answer::response(answer, current.as_ref(), parser));
-            let next = match response.as_ref().map(|answer| &answer.location) {
-                Some(location) => location.url(),
-                None => None,
-            };
-            let upgraded = upgrade(next);
-            current = upgraded.as_ref().or(next).cloned();
+            if let Some(answer) = &mut response {
+                answer.upgraded = upgrade(answer.location.url());
+            }
+            current = response.as_ref().and_then(Answer::leads_to).cloned();
             returns |= current.as_ref().is_some_and(|url| !seen.insert(url.with_fragment()));
-            hops.push(Answers { preflight, response, upgraded });
+            hops.push(Answers { preflight, response });
         }
         Self { page_origin, url, upgraded: first, method, author, hops, returns, scenario }
     }
@@ -219,14 +230,17 @@ impl Exchange {
 
     /// The URL of this hop, upgraded where it is.
     pub(crate) fn url_at(&self, hop: u8) -> Option<&Url> {
-        self.upgraded_at(hop).or_else(|| self.written_url_at(hop))
+        match hop.checked_sub(1) {
+            None => self.upgraded.as_ref().or(self.url.as_ref()),
+            Some(before) => self.response_at(before)?.leads_to(),
+        }
     }
 
     /// The URL of this hop if the browser goes to `https` in its place.
     pub(crate) fn upgraded_at(&self, hop: u8) -> Option<&Url> {
         match hop.checked_sub(1) {
             None => self.upgraded.as_ref(),
-            Some(before) => self.hops.get(usize::from(before))?.upgraded.as_ref(),
+            Some(before) => self.response_at(before)?.upgraded.as_ref(),
         }
     }
 
@@ -259,6 +273,11 @@ fn page(origin: &str, parser: &dyn UrlParser) -> Result<Option<Url>, ScenarioErr
 }
 
 impl Answer {
+    /// Where the request goes if this is a redirect that is followed.
+    pub fn leads_to(&self) -> Option<&Url> {
+        self.upgraded.as_ref().or_else(|| self.location.url())
+    }
+
     fn preflight(answer: &Response, url: Option<&Url>, parser: &dyn UrlParser) -> Self {
         let mut prepared = Self::new(answer, url, parser);
         let headers = &prepared.headers;
@@ -291,6 +310,7 @@ impl Answer {
             allow_headers: Names::default(),
             expose_headers: Names::default(),
             location: Location::of(&headers, url, parser),
+            upgraded: None,
             contradiction: ["location", "content-disposition", "content-length"]
                 .into_iter()
                 .find(|name| !headers.values(name).is_sorted_by(|one, other| one == other)),
@@ -298,6 +318,13 @@ impl Answer {
             headers,
         }
     }
+}
+
+/// The value as if its host had no space and no label that pretends to be Punycode; what this makes
+/// of the rest does not matter to whether it can be parsed.
+fn with_plain_host(value: &[u8]) -> Vec<u8> {
+    let plain = location(value).to_ascii_lowercase();
+    plain.replace("%20", "x").replace(' ', "x").replace("xn--", "xx--").into_bytes()
 }
 
 /// A `Location` as text: UTF-8 where it is, else with every byte that is not ASCII

@@ -91,7 +91,7 @@ pub(crate) fn http_redirect_fetch<'a>(
     request.redirect_tainted |=
         leaves && loses && said_who_asks && request.exchange.request().mode == Mode::NoCors;
     let next = request.exchange.url_at(request.hop + 1).map(Url::href);
-    request.strayed |= next != Some(location.href());
+    request.strayed |= next != answer.leads_to().map(Url::href);
     request.redirected_by = Some(answer);
     request.hop += 1;
     Ok(true)
@@ -120,8 +120,10 @@ pub(crate) fn refuse_location<'a>(
     }
     let follows = request.exchange.request().redirect == Redirect::Follow;
     let early = follows && cx.rules.depart(Departure::LocationBeforeCheck);
-    let Some(url) = answer.location.url() else {
-        let looks = early || cx.rules.depart(Departure::UnparsableLocationFirst);
+    let takes = |url: &&Url| !(early && url.host().contains(['"', '*']));
+    let Some(url) = answer.location.url().filter(takes) else {
+        let is_none = !matches!(answer.location, Location::UnparsableHost { .. });
+        let looks = early || (is_none && cx.rules.depart(Departure::UnparsableLocationFirst));
         let said = Saw::Lines(&answer.headers, "location");
         let refused = blocked(Reason::LocationNotParsable, at, said, Saw::Nothing);
         return if looks { cx.demand(Rule::LocationParses, false, refused) } else { Ok(()) };
@@ -157,6 +159,11 @@ pub(crate) fn refuse_credentials<'a>(
     at: At,
     cx: &mut Context<'a, '_>,
 ) -> Result<(), Blocked<'a>> {
+    if let Location::UnparsableHost { includes_credentials } = answer.location {
+        let said = Saw::Lines(&answer.headers, "location");
+        let refused = blocked(Reason::RedirectHasCredentials, at, said, Saw::Nothing);
+        return cx.demand(Rule::RedirectWithoutCredentials, !includes_credentials, refused);
+    }
     let Some(url) = answer.location.url().filter(|_| leads_anywhere(answer, request.rules)) else {
         return Ok(());
     };
@@ -201,7 +208,9 @@ fn location<'a>(
         Location::Url(url) => Ok(url),
         Location::Repeated(Some(url)) if rules.depart(Departure::EqualLocationsFollowed) => Ok(url),
         Location::Repeated(_) => Err(Reason::LocationRepeated),
-        Location::Absent | Location::Unparsable => Err(Reason::LocationNotParsable),
+        Location::Absent | Location::Unparsable | Location::UnparsableHost { .. } => {
+            Err(Reason::LocationNotParsable)
+        }
     };
     let saw = location.map_or(said, |url| Saw::Bytes(url.href().as_bytes()));
     cx.note(Rule::LocationParses, at, location.is_ok(), saw, Saw::Nothing);

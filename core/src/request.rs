@@ -86,7 +86,7 @@ impl<'a> RequestState<'a> {
     pub fn url(&self) -> Option<&'a Url> {
         match self.redirected_by {
             None => self.exchange.url_at(0),
-            Some(answer) => answer.location.url(),
+            Some(answer) => answer.leads_to(),
         }
     }
 

@@ -8,8 +8,10 @@ mod assembly;
 mod author;
 mod boxes;
 mod cmd;
+mod console_line;
 mod curl;
 mod devtools;
+mod fence;
 mod head;
 mod json;
 mod lines;
@@ -25,6 +27,8 @@ mod start;
 mod target;
 mod turns;
 mod writing;
+
+pub use fence::{Example, Fence};
 
 use crate::scenario::{Api, Credentials, Mode, Redirect, Scenario};
 use alloc::string::String;
@@ -144,7 +148,7 @@ pub enum Place {
 }
 
 /// Reads a paste of everything at once: raw HTTP heads in any order, a curl command followed by
-/// answers, header lines alone, or scenario JSON.
+/// answers, header lines alone, scenario JSON, or a line of a browser's console.
 #[must_use]
 pub fn parse(text: &str, choices: Choices) -> Parsed {
     boxes::parse(text, choices)
@@ -163,4 +167,23 @@ pub fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
 #[must_use]
 pub fn write(scenario: &Scenario) -> Boxes {
     writing::write(scenario)
+}
+
+/// The fences in a Markdown text, of any language.
+pub fn fences(markdown: &str) -> impl Iterator<Item = Fence<'_>> {
+    fence::fences(markdown)
+}
+
+/// Reads a fence whose language is `cors`; `None` where it is another.
+///
+/// ```
+/// use corsplain::text::{Fence, parse_fence};
+/// let info = "cors credentials=include";
+/// let body = "GET /items HTTP/1.1\nHost: api.example\nOrigin: https://app.example";
+/// let example = parse_fence(Fence { info, body }).unwrap();
+/// assert_eq!(example.parsed.scenario.page_origin, "https://app.example");
+/// ```
+#[must_use]
+pub fn parse_fence(fence: Fence<'_>) -> Option<Example> {
+    fence::parse(fence)
 }

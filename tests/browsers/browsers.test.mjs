@@ -115,6 +115,7 @@ test("credentials are told only where a cookie could have gone along", () => {
     ["http://a.test:8000", [], "https://b.test/x", "s=1; over-https=1", true],
     ["http://a.test:8000", [], "https://b.test/x", "over-http=1", false],
     ["http://a.test:8000", [], "http://b.test/x", undefined, undefined],
+    ["http://a.test:8000", [], "http://b.test/x", "over-http=1", true],
     ["http://a.test:8000", [], "http://sub.a.test/x", "over-http=1", true],
     ["http://a.test:8000", ["http://a.test/"], "http://a.test:8000/x", undefined, false],
     ["http://a.test:8000", ["http://b.test/"], "http://a.test:8000/x", undefined, undefined],

@@ -54,7 +54,8 @@ export function credentialsOf(request, pageOrigin, urlsBefore) {
   const isCertain =
     request.url.startsWith("https:") ||
     [...urlsBefore, request.url].every((url) => siteOf(url) === siteOf(pageOrigin));
-  return isCertain ? hasCookie(request) : undefined;
+  const went = hasCookie(request);
+  return went || isCertain ? went : undefined;
 }
 
 const hasCookie = (request) =>

@@ -88,7 +88,7 @@ impl Recording {
             Engine::Chromium => &self.observed.chromium,
             Engine::Firefox => &self.observed.firefox,
             Engine::WebKit if self.is_network_layer() => return None,
-            Engine::WebKit if self.standard.is_empty() && self.observed.webkit.is_empty() => {
+            Engine::WebKit if self.standard.is_empty() && !self.has_webkit_outcome() => {
                 return None;
             }
             Engine::WebKit => &self.observed.webkit,
@@ -99,17 +99,16 @@ impl Recording {
         Some(serde_json::from_value(Value::Object(whole)).expect("it is an observation"))
     }
 
-    /// What the browser printed; `None` under the same conditions, and where WebKit's console was
-    /// not recorded.
-    #[track_caller]
+    /// What the browser printed; `None` where that is not known.
     pub fn printed(&self, engine: Engine) -> Option<Vec<Printed>> {
-        self.observed(engine)?;
-        let is_own = self.standard.is_empty();
         let seen = match engine {
             Engine::Fetch => return None,
             Engine::Chromium => &self.observed.chromium,
             Engine::Firefox => &self.observed.firefox,
-            Engine::WebKit if is_own => return None,
+            Engine::WebKit if self.is_network_layer() => return None,
+            Engine::WebKit if self.standard.is_empty() && self.observed.webkit.is_empty() => {
+                return None;
+            }
             Engine::WebKit => &self.observed.webkit,
         };
         let strings = |key: &str| match seen.get(key) {
@@ -122,8 +121,15 @@ impl Recording {
             Printed::Line(line.strip_prefix("JS ERROR ").unwrap_or(line).to_owned())
         });
         let also = strings("also").into_iter().map(|id| Printed::Id(id.to_owned()));
-        let more = (engine == Engine::Firefox && is_own).then_some(Printed::Unknown);
-        Some(warnings.chain(lines).chain(also).chain(more).collect())
+        let mut printed: Vec<_> = warnings.chain(lines).chain(also).collect();
+        // What repeats the line before is shown once.
+        printed.dedup_by(|next, before| next.is_did_not_succeed() && before.is_did_not_succeed());
+        Some(printed)
+    }
+
+    /// Of some only what WebKit printed is its own.
+    fn has_webkit_outcome(&self) -> bool {
+        self.observed.webkit.contains_key("outcome")
     }
 
     /// Whether WebKitGTK's network layer, which is not Safari's, had a part in what WebKit did.

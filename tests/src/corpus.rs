@@ -70,13 +70,14 @@ impl Case {
     /// What a browser printed; `None` where it was not asked.
     pub fn printed(&self, engine: Engine) -> Option<Vec<Printed>> {
         let seen = self.observed.get(engine.word())?.as_object()?;
-        let line = seen.get("console").and_then(Value::as_str).map(str::to_owned);
+        let lines = match seen.get("console") {
+            Some(Value::Array(lines)) => lines.iter().filter_map(Value::as_str).collect(),
+            line => Vec::from_iter(line.and_then(Value::as_str)),
+        };
+        let lines = lines.into_iter().map(str::to_owned);
         let ids = seen.get("ids").and_then(Value::as_array).into_iter().flatten();
         let others = ids.skip(1).filter_map(Value::as_str).map(str::to_owned);
-        // Of Chromium's two lines about a policy the first was recorded.
-        let more = (engine == Engine::Chromium && self.page_csp.is_some()).then_some(Printed::Unknown);
-        let lines = line.map(Printed::Line).into_iter().chain(others.map(Printed::Id));
-        Some(lines.chain(more).collect())
+        Some(lines.map(Printed::Line).chain(others.map(Printed::Id)).collect())
     }
 
     /// Every field that is not as expected, followed by the whole report if there is one.

@@ -22,6 +22,7 @@ pub const SUITES: &[&str] = &[
     "console-firefox",
     "console-webkit",
     "console-presets",
+    "console-outside",
     "cache",
     "http-cache",
 ];

@@ -42,9 +42,10 @@ cargo xtask test [--all] [STAGE…]     every test; --all adds the long ones; or
 cargo xtask build                     the page as static files, in dist/
 cargo xtask serve [--port N] [--dir D]  serve D (dist unless told) on 127.0.0.1
 cargo xtask screenshot                build the page and write www/screenshot.png
-cargo xtask observe --engine E [--seed N] [--count N] [--out FILE]
+cargo xtask observe --engine E [--seed N | --focus F | --in FILE] [--count N] [--out FILE]
                                       what a real browser (chromium, firefox, webkit) does with
-                                      random scenarios, as NDJSON in target/observed/
+                                      random scenarios, with all of a kind (bytes, redirects) or
+                                      with those of a file, as NDJSON in target/observed/
 cargo xtask compare [--shrink] [--limit N] FILE…
                                       holds such recordings against the engines
 cargo xtask setup                     only install what the others need, into .tools/

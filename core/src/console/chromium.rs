@@ -128,7 +128,11 @@ pub(crate) const LINES: &[Wording] = &[
     Wording {
         id: "UnsafeAttempt",
         text: "Unsafe attempt to load URL {url} from frame with URL {page}. Domains, protocols and ports must match.\n",
-        reasons: &[Reason::CrossOriginInSameOriginMode, Reason::LocationSchemeNotHttp],
+        reasons: &[
+            Reason::CrossOriginInSameOriginMode,
+            Reason::LocationSchemeNotHttp,
+            Reason::RedirectHasCredentials,
+        ],
     },
     Wording {
         id: "LocalResource",
@@ -197,7 +201,7 @@ fn leaves_in_same_origin_mode(explanation: &Explanation<'_>, blocked: &Blocked<'
 fn whole_line(id: &str, explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<String> {
     let exchange = explanation.exchange;
     let url = match blocked.reason {
-        Reason::RedirectHasCredentials => shown_location(exchange, blocked.at.hop),
+        Reason::RedirectHasCredentials => shown_location(exchange, blocked.at),
         _ => failed_url(explanation, blocked),
     };
     let origin = exchange.page_origin().serialization();
@@ -262,7 +266,7 @@ fn access(id: &str, explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Opt
 /// The URL at which the request was: a redirect that is refused for its scheme counts as followed.
 fn failed_url(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> String {
     match blocked.reason {
-        Reason::LocationSchemeNotHttp => shown_location(explanation.exchange, blocked.at.hop),
+        Reason::LocationSchemeNotHttp => shown_location(explanation.exchange, blocked.at),
         _ => shown_url(explanation.exchange, blocked.at.hop),
     }
 }

@@ -4,16 +4,16 @@
 //! `caps/nsScriptSecurityManager.cpp` with `caps.properties`.
 
 use super::template::fill;
-use super::{Wording, bytes, shown_location, shown_url};
+use super::{Wording, bytes, location};
 use crate::engine_error::engine_error;
-use crate::exchange::Answer;
+use crate::exchange::{Answer, Exchange};
 use crate::explain::Explanation;
 use crate::reason::Reason;
 use crate::redirect::{is_redirect_status, leads_anywhere};
 use crate::request::Tainting;
 use crate::scenario::{Mode, Redirect};
 use crate::spec::Rule;
-use crate::verdict::{Blocked, Leg, Saw, Verdict};
+use crate::verdict::{At, Blocked, Leg, Saw, Verdict};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -101,6 +101,7 @@ pub(crate) const REASONS: &[Wording] = &[
             Reason::LocationSchemeNotHttp,
             Reason::TooManyRedirects,
             Reason::RedirectHasCredentials,
+            Reason::PreflightRedirected,
         ],
     },
 ];
@@ -126,20 +127,22 @@ const DID_NOT_SUCCEED: &str = "CORSDidNotSucceed";
 
 pub(super) fn console(explanation: &Explanation<'_>) -> Vec<String> {
     let mut lines = warnings(explanation);
-    if let Verdict::NetworkError(blocked) = &explanation.verdict {
-        match engine_error(explanation) {
-            Some("SOP") => lines.extend(security(explanation, blocked)),
-            Some(id) => {
-                lines.extend(cors(id, explanation, blocked));
-                if id == "CORSExternalRedirectNotAllowed" {
-                    lines.extend(cors("CORSPreflightDidNotSucceed", explanation, blocked));
-                }
-                if id != DID_NOT_SUCCEED && takes_another_along(explanation, blocked) {
-                    lines.extend(cors(DID_NOT_SUCCEED, explanation, blocked));
-                }
-            }
-            None => {}
-        }
+    let Verdict::NetworkError(blocked) = &explanation.verdict else { return lines };
+    let Some(id) = engine_error(explanation) else { return lines };
+    match id {
+        "SOP" => lines.extend(security(explanation, blocked)),
+        _ => lines.extend(cors(id, explanation, blocked)),
+    }
+    if id == "CORSExternalRedirectNotAllowed" {
+        let second = match loses_origin(explanation, blocked) {
+            true => "CORSAllowOriginNotMatchingOrigin",
+            false => "CORSPreflightDidNotSucceed",
+        };
+        lines.extend(cors(second, explanation, blocked));
+    }
+    // A message that repeats the one before is shown once, with a counter.
+    if id != DID_NOT_SUCCEED && takes_another_along(explanation, blocked) {
+        lines.extend(cors(DID_NOT_SUCCEED, explanation, blocked));
     }
     lines
 }
@@ -162,19 +165,21 @@ fn warnings(explanation: &Explanation<'_>) -> Vec<String> {
     covered.map(|step| line(step.at.hop)).collect()
 }
 
-/// Whether the failure ends another channel as well, which then says so too: a preflight takes the
-/// request along, a refused redirect what it would have led away from. A channel that has not left
-/// the page's origin says nothing.
+/// Whether the failure ends another channel, which then says that it did not succeed: a refused
+/// redirect the one that it would have led away from, and a preflight the request. A channel that
+/// has not left the page's origin says nothing.
 fn takes_another_along(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> bool {
-    if blocked.at.leg == Leg::Preflight {
-        return true;
-    }
-    let follows = explanation.exchange.request().redirect == Redirect::Follow;
-    let left = explanation.sent.last().is_some_and(|sent| sent.request.tainting == Tainting::Cors);
+    let request = explanation.exchange.request();
     let redirects = answer(explanation, blocked).is_some_and(|answer| {
         is_redirect_status(answer.status) && leads_anywhere(answer, explanation.rules)
     });
-    follows && left && redirects
+    let follows = request.mode == Mode::Cors && request.redirect == Redirect::Follow;
+    blocked.at.leg == Leg::Preflight || (redirects && follows && has_left(explanation))
+}
+
+/// Whether the request was at another origin.
+fn has_left(explanation: &Explanation<'_>) -> bool {
+    explanation.sent.last().is_some_and(|sent| sent.request.tainting == Tainting::Cors)
 }
 
 fn answer<'a>(explanation: &Explanation<'a>, blocked: &Blocked<'_>) -> Option<&'a Answer> {
@@ -185,16 +190,51 @@ fn answer<'a>(explanation: &Explanation<'a>, blocked: &Blocked<'_>) -> Option<&'
     }
 }
 
+/// Whether the redirect of a preflight led to another origin: the answer is checked once more,
+/// then against `null`.
+fn loses_origin(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> bool {
+    let Some(answer) = answer(explanation, blocked) else { return false };
+    let current = explanation.exchange.url_at(blocked.at.hop);
+    let leaves = answer.location.url().is_some_and(|url| {
+        current.is_some_and(|current| !current.origin().is_same_origin(url.origin()))
+    });
+    let allowed = text(Saw::Lines(&answer.headers, "access-control-allow-origin"));
+    leaves && !matches!(allowed.as_str(), "*" | "null")
+}
+
+/// The URL of a hop.
+fn shown_url(exchange: &Exchange, hop: u8) -> String {
+    without_empty_fragment(exchange, super::shown_url(exchange, hop))
+}
+
+/// Where the answer at a place leads to.
+fn shown_location(exchange: &Exchange, at: At) -> String {
+    without_empty_fragment(exchange, super::shown_location(exchange, at))
+}
+
+/// To `fetch()` an empty fragment is none.
+fn without_empty_fragment(exchange: &Exchange, mut url: String) -> String {
+    if url.ends_with('#') && !exchange.request().is_xml_http_request() {
+        url.pop();
+    }
+    url
+}
+
 /// A line about CORS.
 fn cors(id: &str, explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<String> {
     let wording = Wording::find(REASONS, id)?;
     let status = answer(explanation, blocked).map_or(0, |answer| answer.status).to_string();
-    let saw = saw(blocked);
+    let saw = match (id, answer(explanation, blocked)) {
+        ("CORSAllowOriginNotMatchingOrigin", Some(answer)) => {
+            text(Saw::Lines(&answer.headers, "access-control-allow-origin"))
+        }
+        _ => text(blocked.saw),
+    };
     let detail = fill(wording.text, &[("status", &status), ("value", &saw), ("header", &saw)]);
     let names_location =
         id == "CORSRequestNotHttp" && blocked.reason == Reason::LocationSchemeNotHttp;
     let url = match names_location {
-        true => shown_location(explanation.exchange, blocked.at.hop),
+        true => shown_location(explanation.exchange, blocked.at),
         false => shown_url(explanation.exchange, blocked.at.hop),
     };
     let template = if id == "CORSNotSupportingCredentials" { BLOCKED_QUOTED } else { BLOCKED };
@@ -202,8 +242,8 @@ fn cors(id: &str, explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Optio
 }
 
 /// The value as it shows it: empty lines left out, and UTF-8 read as such.
-fn saw(blocked: &Blocked<'_>) -> String {
-    let bytes = match blocked.saw {
+fn text(saw: Saw<'_>) -> String {
+    let bytes = match saw {
         Saw::Lines(headers, name) => {
             let lines: Vec<&[u8]> = headers.values(name).filter(|line| !line.is_empty()).collect();
             lines.join(&b", "[..])
@@ -218,22 +258,23 @@ fn security(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<Stri
     let exchange = explanation.exchange;
     let mode = exchange.request().mode;
     let redirected = blocked.reason == Reason::LocationSchemeNotHttp;
-    let hop = blocked.at.hop.saturating_add(u8::from(redirected));
-    let target = exchange.url_at(hop)?;
+    let (target, url) = match redirected {
+        true => (location(exchange, blocked.at)?, shown_location(exchange, blocked.at)),
+        false => (exchange.url_at(blocked.at.hop)?, shown_url(exchange, blocked.at.hop)),
+    };
     let may_link = matches!(target.scheme(), "file" | "view-source") && mode != Mode::SameOrigin;
     let wording =
         Wording::find(SECURITY, if may_link { "MayNotLinkTo" } else { "MayNotLoadData" })?;
-    // The first check speaks of the URL that redirects, all others of the page.
-    let is_first = match target.scheme() {
-        "blob" => exchange
-            .url_at(blocked.at.hop)
-            .is_some_and(|url| !url.origin().is_same_origin(target.origin())),
+    // The network layer's checks speak of the URL that redirects, all others of the page.
+    let by_network = match target.scheme() {
+        "blob" if blocked.at.leg == Leg::Preflight => true,
+        "blob" => target.origin().is_same_origin(exchange.page_origin()) || !has_left(explanation),
         _ => may_link && mode == Mode::Cors,
     };
     let page = match exchange.page_origin().serialization() {
-        _ if redirected && is_first => shown_url(exchange, blocked.at.hop),
+        _ if redirected && by_network => shown_url(exchange, blocked.at.hop),
         "null" => String::from("moz-nullprincipal:{}"),
         origin => format!("{origin}/"),
     };
-    Some(fill(wording.text, &[("page", &page), ("url", &shown_url(exchange, hop))]))
+    Some(fill(wording.text, &[("page", &page), ("url", &url)]))
 }

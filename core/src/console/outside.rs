@@ -140,16 +140,7 @@ pub(crate) const WEBKIT: &[Wording] = &[
         text: "[blocked] The page at {page} requested insecure content from {url}. This content was blocked and must be served over HTTPS.\n",
         reasons: &[Reason::MixedContent],
     },
-    Wording {
-        id: "request",
-        text: "Not allowed to request resource",
-        reasons: &[Reason::MixedContent],
-    },
-    Wording {
-        id: "redirect",
-        text: "Redirect was not allowed",
-        reasons: &[Reason::MixedContent],
-    },
+    Wording { id: "redirect", text: "Redirect was not allowed", reasons: &[Reason::MixedContent] },
     Wording {
         id: "upgraded",
         text: "The page at {page} requested insecure content from {url}. This content was automatically upgraded and should be served over HTTPS.\n",
@@ -228,7 +219,7 @@ fn chromium(explanation: &Explanation<'_>) -> Vec<String> {
             if warns && hop == 0 {
                 lines.extend(line("address", "", &shown_url(exchange, 0)));
             }
-            lines.extend(line("blocked", thing, exchange.url_at(hop).map_or("", Url::href)));
+            lines.extend(line("blocked", thing, href(exchange.url_at(hop))));
         }
         _ => {}
     }
@@ -242,7 +233,8 @@ fn chromium_violation(api: Api, directive: &str, url: &str) -> Option<String> {
         true => String::new(),
         false => fill(FALLBACK, &[("effective", effective), ("named", &named)]),
     };
-    let directive = format!("{named} {}", sources.trim_start_matches([' ', '\t', '\n', '\x0C', '\r']));
+    let directive =
+        format!("{named} {}", sources.trim_start_matches([' ', '\t', '\n', '\x0C', '\r']));
     let holes = [("url", elided(url)), ("directive", directive), ("note", note)];
     let holes = holes.each_ref().map(|(name, value)| (*name, value.as_str()));
     Some(fill(Wording::find(CHROMIUM_VIOLATIONS, effective)?.text, &holes))
@@ -341,14 +333,17 @@ fn webkit(explanation: &Explanation<'_>) -> Vec<String> {
             Some("style-src-elem") => "style-src",
             other => other.unwrap_or_default(),
         };
-        let holes = [("page", page.as_str()), ("url", url), ("effective", effective), ("detail", detail)];
+        let holes =
+            [("page", page.as_str()), ("url", url), ("effective", effective), ("detail", detail)];
         Wording::find(WEBKIT, id).map(|wording| fill(wording.text, &holes))
     };
     let mut lines = Vec::new();
     if is_picture_or_sound(request.api) {
         let upgraded = upgraded_hops(explanation);
         lines.extend(
-            upgraded.filter_map(|hop| line("upgraded", &elided(&written_url(exchange, hop)), "")),
+            upgraded.filter_map(|hop| {
+                line("upgraded", &elided(href(exchange.written_url_at(hop))), "")
+            }),
         );
     }
     let Some(blocked) = explanation.verdict.blocked() else { return lines };
@@ -373,42 +368,41 @@ fn webkit(explanation: &Explanation<'_>) -> Vec<String> {
             if hop == 0 {
                 return lines;
             }
-            ("policy", written_url(exchange, hop))
+            (Wording::find(WEBKIT, "policy"), written_url(exchange, hop))
         }
         (Reason::MixedContent, before) => {
-            lines.extend(line("blocked", &elided(&url), ""));
+            let url = href(exchange.url_at(hop));
+            lines.extend(line("blocked", &elided(url), ""));
             match before {
-                Some(before) => ("redirect", String::from(before)),
-                None => ("request", url),
+                Some(before) => (Wording::find(WEBKIT, "redirect"), String::from(before)),
+                None => (Wording::find(webkit::DETAILS, "request"), String::from(url)),
             }
         }
         _ => return lines,
     };
-    let kind = match request.api {
-        _ if request.is_xml_http_request() => "XMLHttpRequest",
-        Api::Fetch => "Fetch API",
-        Api::Xhr => "XMLHttpRequest",
-        Api::EventSource => "EventSource",
+    let Some(why) = why else { return lines };
+    match request.api {
         Api::Beacon => {
-            let detail = line(why, "", "").unwrap_or_default();
-            lines.extend((why == "policy").then(|| detail.clone()));
-            lines.extend(line("beacon", &about, &detail));
-            return lines;
+            lines.extend((why.id == "policy").then(|| String::from(why.text)));
+            lines.extend(line("beacon", &about, why.text));
         }
-        Api::Img => {
-            let policy = blocked.reason == Reason::ContentSecurityPolicy;
-            lines.extend(before.filter(|_| policy).and_then(|url| line("image", &url, "")));
-            return lines;
+        Api::Img if why.id == "policy" => {
+            lines.extend(before.and_then(|url| line("image", &url, "")));
         }
-        Api::Script => {
-            lines.extend(before.and_then(|_| line("script", "", "")));
-            return lines;
+        Api::Script => lines.extend(before.and_then(|_| line("script", "", ""))),
+        _ => {
+            let Some(kind) = webkit::kind(request) else { return lines };
+            lines.extend((why.id != "redirect").then(|| String::from(why.text)));
+            let holes = [("kind", kind), ("url", about.as_str())];
+            lines.push(fill(webkit::DUE_TO_ACCESS_CONTROL, &holes));
         }
-        Api::Media | Api::Style | Api::Font | Api::Preload => return lines,
-    };
-    lines.extend((why != "redirect").then(|| line(why, "", "")).flatten());
-    lines.push(fill(webkit::DUE_TO_ACCESS_CONTROL, &[("kind", kind), ("url", &about)]));
+    }
     lines
+}
+
+/// The URL without fragment.
+fn href(url: Option<&Url>) -> &str {
+    url.map_or("", Url::href)
 }
 
 /// Every directive that forbids the request.

@@ -10,8 +10,9 @@ use crate::explain::Explanation;
 use crate::reason::Reason;
 use crate::redirect::{is_redirect_status, leads_anywhere};
 use crate::request::Tainting;
-use crate::scenario::{Api, Mode};
+use crate::scenario::{Api, Mode, Request};
 use crate::sent::isomorphic_decode;
+use crate::url::Url;
 use crate::verdict::{Blocked, Leg, Saw, Verdict};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -86,7 +87,7 @@ pub(crate) const DETAILS: &[Wording] = &[
     Wording {
         id: "scheme",
         text: "not allowed to follow a cross-origin CORS redirection with non CORS scheme",
-        reasons: &[Reason::LocationSchemeNotHttp],
+        reasons: &[Reason::LocationSchemeNotHttp, Reason::LocationNotParsable],
     },
     Wording {
         id: "not-http",
@@ -102,6 +103,11 @@ pub(crate) const DETAILS: &[Wording] = &[
         id: "local",
         text: "Not allowed to load local resource: {target}",
         reasons: &[Reason::LocationSchemeNotHttp, Reason::SchemeNotHttp, Reason::UrlNotFetchable],
+    },
+    Wording {
+        id: "http-only",
+        text: "Cross origin requests are only supported for HTTP.",
+        reasons: &[Reason::SchemeNotHttp],
     },
     Wording {
         id: "redirect-mode",
@@ -121,34 +127,46 @@ pub(crate) const DETAILS: &[Wording] = &[
     Wording {
         id: "request",
         text: "Not allowed to request resource",
-        reasons: &[Reason::NoCorsRedirectModeNotFollow],
+        reasons: &[
+            Reason::MixedContent,
+            Reason::NoCorsRedirectModeNotFollow,
+            Reason::UrlNotFetchable,
+        ],
     },
     Wording {
         id: "same-origin",
         text: "Unsafe attempt to load URL {url} from origin {origin}. Domains, protocols and ports must match.",
-        reasons: &[Reason::CrossOriginInSameOriginMode],
+        reasons: &[Reason::CrossOriginInSameOriginMode, Reason::LocationSchemeNotHttp],
     },
 ];
 
 pub(super) fn console(explanation: &Explanation<'_>) -> Vec<String> {
     let Verdict::NetworkError(blocked) = &explanation.verdict else { return Vec::new() };
     let Some(ids) = details(explanation, blocked) else { return Vec::new() };
-    let request = explanation.exchange.request();
+    let exchange = explanation.exchange;
     let mut lines: Vec<String> =
         ids.iter().filter_map(|id| detail(id, explanation, blocked)).collect();
-    let kind = match request.api {
-        _ if request.is_xml_http_request() => "XMLHttpRequest",
-        Api::EventSource => "EventSource",
-        Api::Fetch => "Fetch API",
-        // Elements have no such line.
-        _ => return lines,
-    };
+    // Elements have no such line.
+    let Some(kind) = kind(exchange.request()) else { return lines };
     let is_access_control =
         blocked.reason != Reason::CrossOriginInSameOriginMode || !lines.is_empty();
     let template = if is_access_control { DUE_TO_ACCESS_CONTROL } else { CANNOT_LOAD };
-    let url = without_credentials(&shown_url(explanation.exchange, blocked.at.hop));
+    let url = match ids {
+        ["not-http"] => shown_location(exchange, blocked.at),
+        _ => without_credentials(&shown_url(exchange, blocked.at.hop)),
+    };
     lines.push(fill(template, &[("kind", kind), ("url", &url)]));
     lines
+}
+
+/// What it calls the one who asked.
+pub(super) fn kind(request: &Request) -> Option<&'static str> {
+    match request.api {
+        _ if request.is_xml_http_request() => Some("XMLHttpRequest"),
+        Api::EventSource => Some("EventSource"),
+        Api::Fetch => Some("Fetch API"),
+        _ => None,
+    }
 }
 
 /// The details that say why; `None` where nothing at all is printed.
@@ -157,7 +175,10 @@ fn details(
     blocked: &Blocked<'_>,
 ) -> Option<&'static [&'static str]> {
     let exchange = explanation.exchange;
+    let location = location(explanation, blocked);
     Some(match blocked.reason {
+        // Its network layer looks at this before anybody else does.
+        _ if location.is_some_and(|url| url.scheme() == "ftp") => &["ftp"],
         Reason::AllowOriginMissing => &["origin"],
         // What counts is a comma.
         Reason::AllowOriginMultiple | Reason::AllowOriginMismatch | Reason::AllowOriginInvalid => {
@@ -181,21 +202,35 @@ fn details(
         Reason::CrossOriginInSameOriginMode if blocked.at.hop == 0 => &[],
         Reason::CrossOriginInSameOriginMode => &["same-origin"],
         Reason::LocationSchemeNotHttp => {
-            let scheme = exchange
-                .url_at(blocked.at.hop.saturating_add(1))
-                .map_or("", |location| location.scheme());
-            match scheme {
-                "ftp" => &["ftp"],
-                _ if exchange.request().mode == Mode::Cors && is_cross_origin(explanation) => {
-                    &["scheme"]
-                }
-                "file" => &["local"],
-                _ => &["not-http"],
+            let own =
+                location.is_some_and(|url| url.origin().is_same_origin(&exchange.page_origin));
+            let left = has_left(explanation);
+            match (location.map_or("", |url| url.scheme()), exchange.request().mode) {
+                (_, Mode::Cors) if left => &["scheme"],
+                ("blob", _) if own => &["not-http"],
+                ("blob" | "file", _) => &["local"],
+                (_, Mode::Cors) => &["scheme"],
+                (_, Mode::SameOrigin) => &["same-origin"],
+                (_, Mode::NoCors | Mode::Navigate) => &["not-http"],
             }
         }
-        Reason::NoAnswer if is_cross_origin(explanation) => &[],
+        Reason::SchemeNotHttp => &["http-only"],
+        Reason::UrlNotFetchable => match exchange.url_at(0)?.scheme() {
+            "ftp" => &["ftp"],
+            "file" => &["local", "request"],
+            _ => return None,
+        },
+        Reason::LocationNotParsable if has_left(explanation) => &["scheme"],
+        Reason::NoAnswer if has_left(explanation) => &[],
         _ => return None,
     })
+}
+
+/// Where the answer that failed leads to.
+fn location<'a>(explanation: &Explanation<'a>, blocked: &Blocked<'_>) -> Option<&'a Url> {
+    let answer = explanation.exchange.response_at(blocked.at.hop)?;
+    let redirects = blocked.at.leg == Leg::Response && is_redirect_status(answer.status);
+    answer.location.url().filter(|_| redirects)
 }
 
 fn detail(id: &str, explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<String> {
@@ -221,9 +256,22 @@ fn detail(id: &str, explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Opt
         "header" => first_header_not_allowed(explanation, hop).unwrap_or_default(),
         _ => String::new(),
     };
-    let target = shown_location(exchange, hop);
-    let location = without_credentials(&target);
-    let url = without_credentials(&shown_url(exchange, hop));
+    let target = match (location(explanation, blocked), answer) {
+        (_, None) => shown_url(exchange, hop),
+        (None, Some(answer)) => {
+            isomorphic_decode(&answer.headers.get("location").unwrap_or_default())
+        }
+        _ => shown_location(exchange, blocked.at),
+    };
+    // What is no URL has no credentials to leave out.
+    let location = match location(explanation, blocked) {
+        None => target.clone(),
+        Some(_) => without_credentials(&target),
+    };
+    let url = match blocked.reason {
+        Reason::LocationSchemeNotHttp => location.clone(),
+        _ => without_credentials(&shown_url(exchange, hop)),
+    };
     let filled = fill(
         Wording::find(DETAILS, id)?.text,
         &[
@@ -240,15 +288,19 @@ fn detail(id: &str, explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Opt
         && answer.is_some_and(|answer| {
             is_redirect_status(answer.status) && leads_anywhere(answer, explanation.rules)
         });
-    let is_about_redirection =
-        redirects && !matches!(id, "redirect-mode" | "too-many" | "not-http" | "ftp" | "local");
+    let is_about_redirection = redirects
+        && !matches!(
+            id,
+            "redirect-mode" | "too-many" | "not-http" | "ftp" | "local" | "same-origin"
+        );
     if !is_about_redirection {
         return Some(filled);
     }
     Some(fill(REDIRECTION, &[("location", &location), ("detail", &filled)]))
 }
 
-fn is_cross_origin(explanation: &Explanation<'_>) -> bool {
+/// Whether the request was at another origin.
+fn has_left(explanation: &Explanation<'_>) -> bool {
     explanation.sent.last().is_some_and(|sent| sent.request.tainting == Tainting::Cors)
 }
 

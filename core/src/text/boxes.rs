@@ -6,7 +6,7 @@ use super::lines::Lines;
 use super::notes::Notes;
 use super::pairing::{Answers, pair, without_interim};
 use super::script::Known;
-use super::{Boxes, Choices, Parsed, Place, address, json, raw};
+use super::{Boxes, Choices, Parsed, Place, address, console_line, json, raw};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -17,10 +17,15 @@ pub(super) fn parse(text: &str, choices: Choices) -> Parsed {
         return Parsed { scenario, assumptions: Vec::new(), notes: notes.finish() };
     }
     let heads = raw::read(text, None, &mut notes);
+    let is_console = heads.is_empty() || console_line::opens(text);
     let exchange = pair(heads, &mut notes);
     let known = Known { page_origin: None, choices, is_boxed: false };
     let (scenario, assumptions) = assemble(exchange, &known, &mut notes);
-    Parsed { scenario, assumptions, notes: notes.finish() }
+    let mut parsed = Parsed { scenario, assumptions, notes: notes.finish() };
+    if is_console {
+        console_line::fill_in(&mut parsed, text, None, choices);
+    }
+    parsed
 }
 
 /// The boxes of a form. What a box says counts more than what stands in the request's box about the same.
@@ -45,6 +50,9 @@ pub(super) fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
     }
     let page_origin = page_origin(&boxes.page_origin, &mut page_notes);
     let heads = raw::read(&boxes.request, Some(Place::Request), &mut notes);
+    let others = [&boxes.page_origin, &boxes.preflight, &boxes.response];
+    let is_console = others.iter().all(|text| text.trim().is_empty())
+        && (heads.is_empty() || console_line::opens(&boxes.request));
     let mut exchange = pair(heads, &mut notes);
     let preflights = answers(&boxes.preflight, Place::Preflight, &mut preflight_notes);
     let responses = answers(&boxes.response, Place::Response, &mut response_notes);
@@ -56,7 +64,12 @@ pub(super) fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
     let (mut scenario, assumptions) = assemble(exchange, &known, &mut notes);
     scenario.page_csp = page_csp(&boxes.page_csp);
     let notes = [page_notes, csp_notes, notes, preflight_notes, response_notes];
-    Parsed { scenario, assumptions, notes: notes.into_iter().flat_map(Notes::finish).collect() }
+    let notes = notes.into_iter().flat_map(Notes::finish).collect();
+    let mut parsed = Parsed { scenario, assumptions, notes };
+    if is_console {
+        console_line::fill_in(&mut parsed, &boxes.request, Some(Place::Request), choices);
+    }
+    parsed
 }
 
 /// The first line that says anything; the others are set aside.

@@ -27,7 +27,7 @@ pub fn App() -> Html {
         evaluate::answer(boxes, *choices, &JsUrlParser)
     });
     let beside = use_memo((answer.clone(), state.engine), |(answer, engine)| {
-        answer.as_ref().as_ref().map(|answer| evaluate::beside(answer, *engine, &JsUrlParser))
+        answer.as_ref().as_ref().and_then(|answer| evaluate::beside(answer, *engine, &JsUrlParser))
     });
     let behind = state.is_behind();
     {

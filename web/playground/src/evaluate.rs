@@ -1,11 +1,15 @@
 //! From texts to an answer: everything that is asked of core.
 
 use corsplain::account::EngineAccount;
+use corsplain::advice::{Finding, advice};
+use corsplain::fix::{Diff, Fix, NoFix, diff, fixes};
+use corsplain::outside::{Outside, Question, outside, questions, where_to_copy};
+use corsplain::over_time::{LivesOn, Story, lives_on, stories};
 use corsplain::policy::{Policy, Said, policy};
 use corsplain::scenario::{Credentials, Hop, Scenario};
 use corsplain::text::{self, Boxes, Choices, Parsed, Place, Subject};
 use corsplain::url::UrlParser;
-use corsplain::{Engine, Exchange, Outcome, ScenarioError, accounts, check};
+use corsplain::{Engine, Exchange, Outcome, ScenarioError, accounts, check, explain};
 
 /// What the page has to say about the texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +25,31 @@ pub struct Answer {
 /// What can be said about the texts beside a verdict.
 #[derive(Clone, Debug)]
 pub struct Beside {
+    /// What would let the page read more, or why nothing would.
+    pub fixes: Result<Vec<Mended>, NoFix>,
+    /// Likely causes that are not CORS.
+    pub outside: Vec<Outside>,
+    /// What people ask about such an exchange.
+    pub questions: Vec<Question>,
+    /// For each browser, where what is missing is copied from.
+    pub where_to_copy: Vec<(&'static str, &'static [&'static str])>,
+    /// Findings, which decide nothing.
+    pub advice: Vec<Finding>,
     /// The answers of the last URL that gave any, as a policy.
     pub policy: Option<Policy>,
+    /// How long the permission lives on in each engine.
+    pub lives_on: Vec<LivesOn>,
+    /// What happens to a second request.
+    pub stories: Vec<Story>,
+}
+
+/// A fix, and how the texts differ after it.
+#[derive(Clone, Debug)]
+pub struct Mended {
+    /// The fix.
+    pub fix: Fix,
+    /// The difference.
+    pub diff: Diff,
 }
 
 /// Why there is no verdict.
@@ -76,18 +103,38 @@ pub fn answer(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Option<A
 
 /// What can be said beside a verdict, by the rules of an engine.
 #[must_use]
-pub fn beside(answer: &Answer, engine: Engine, urls: &dyn UrlParser) -> Beside {
-    let scenario = &answer.parsed.scenario;
-    let answered = |hop: &&Hop| hop.preflight.is_some() || hop.response.is_some();
-    let policy = scenario.hops.iter().rev().find(answered).map(|hop| {
-        let said = Said {
-            preflight: hop.preflight.as_ref(),
-            response: hop.response.as_ref(),
-            asked_by: Some(&scenario.page_origin),
-        };
-        policy(said, engine, urls)
-    });
-    Beside { policy }
+pub fn beside(answer: &Answer, engine: Engine, urls: &dyn UrlParser) -> Option<Beside> {
+    let exchange = exchange(answer.parsed.scenario.clone(), urls).ok()?;
+    let explanation = explain(&exchange, engine);
+    let browsers = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
+    let copied = browsers.map(|browser| (browser.name(), where_to_copy(&explanation, browser)));
+    let stories = stories(&exchange);
+    Some(Beside {
+        fixes: fixes(&exchange, urls).map(|fixes| mended(&exchange, fixes)),
+        outside: outside(&explanation),
+        questions: questions(&explanation),
+        where_to_copy: copied.into_iter().filter(|(_, steps)| !steps.is_empty()).collect(),
+        advice: advice(&exchange),
+        policy: last_answered(&exchange).map(|hop| policy(Said::at(&exchange, hop), engine, urls)),
+        lives_on: match stories.is_empty() {
+            true => Vec::new(),
+            false => Engine::ALL.iter().map(|engine| lives_on(&exchange, *engine)).collect(),
+        },
+        stories,
+    })
+}
+
+fn mended(exchange: &Exchange, fixes: Vec<Fix>) -> Vec<Mended> {
+    let before = exchange.scenario();
+    let mend = |fix: Fix| Mended { diff: diff(before, &fix.healed), fix };
+    fixes.into_iter().map(mend).collect()
+}
+
+/// The last URL of the chain that gave any answer.
+fn last_answered(exchange: &Exchange) -> Option<u8> {
+    let answered = |hop: &Hop| hop.preflight.is_some() || hop.response.is_some();
+    let last = exchange.scenario().hops.iter().rposition(answered)?;
+    u8::try_from(last).ok()
 }
 
 fn exchange(scenario: Scenario, urls: &dyn UrlParser) -> Result<Exchange, Trouble> {

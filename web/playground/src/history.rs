@@ -37,6 +37,8 @@ pub enum Replaced {
     Paste,
     /// An example.
     Example,
+    /// What a fix makes of them.
+    Fixed,
     /// Nothing: the boxes were emptied.
     Emptied,
 }

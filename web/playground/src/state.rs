@@ -4,7 +4,7 @@ use crate::gallery;
 use crate::history::{History, Loaded, Replaced, Sheet};
 use crate::spread::{Wanted, lay_out, spread};
 use corsplain::Engine;
-use corsplain::scenario::{Api, Credentials, Mode, Redirect};
+use corsplain::scenario::{Api, Credentials, Mode, Redirect, Scenario};
 use corsplain::text::{Boxes, Choices, Place, Subject};
 use std::rc::Rc;
 use yew::Reducible;
@@ -41,6 +41,8 @@ pub enum Action {
     Follow(Engine),
     /// Show that example.
     Load(usize),
+    /// Write that scenario into the boxes.
+    Apply(Rc<Scenario>),
     /// Empty all boxes.
     Empty,
     /// Bring back what was replaced.
@@ -110,6 +112,12 @@ impl State {
             }
             Action::Follow(engine) => Self { engine, ..self },
             Action::Load(index) => self.load(index),
+            Action::Apply(scenario) => {
+                let (boxes, choices) = lay_out(&scenario);
+                let boxes = Rc::new(boxes);
+                let replaced = Some(Replaced::Fixed);
+                self.keep_and_show(Sheet { boxes, choices, replaced, ..Sheet::default() })
+            }
             Action::Empty => {
                 self.replace(Sheet { replaced: Some(Replaced::Emptied), ..Sheet::default() })
             }
@@ -167,11 +175,9 @@ impl State {
             });
         }
         if over_example && place == Place::Request {
-            let mut state = self;
-            state.history.keep(state.now.clone());
             let boxes = Rc::new(Boxes { request: text, ..Boxes::default() });
             let replaced = Some(Replaced::Paste);
-            return state.show(Some(Sheet { boxes, replaced, ..Sheet::default() }));
+            return self.keep_and_show(Sheet { boxes, replaced, ..Sheet::default() });
         }
         self.edit(place, text)
     }
@@ -190,11 +196,16 @@ impl State {
         self.untouched_example().is_none() && size(&self.now.boxes) > 0
     }
 
-    fn replace(mut self, sheet: Sheet) -> Self {
+    fn replace(self, sheet: Sheet) -> Self {
         if self.is_own() {
-            let now = self.now.clone();
-            self.history.keep(now);
+            return self.keep_and_show(sheet);
         }
+        self.show(Some(sheet))
+    }
+
+    fn keep_and_show(mut self, sheet: Sheet) -> Self {
+        let now = self.now.clone();
+        self.history.keep(now);
         self.show(Some(sheet))
     }
 

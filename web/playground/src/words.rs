@@ -61,7 +61,9 @@ pub fn list(names: &[&str]) -> String {
     }
 }
 
-fn capitalized(text: &str) -> String {
+/// The same with its first letter in upper case.
+#[must_use]
+pub fn capitalized(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -153,6 +155,17 @@ pub const fn subject(subject: Subject) -> &'static str {
         Subject::Redirect => "redirect",
         Subject::Headers => "headers",
         Subject::Status => "status",
+    }
+}
+
+/// A time after the first request.
+#[must_use]
+pub fn seconds(at: u64) -> String {
+    match at {
+        0 => String::from("0 s"),
+        at if at % 3600 == 0 => format!("+{} h", at / 3600),
+        at if at % 60 == 0 => format!("+{} min", at / 60),
+        at => format!("+{at} s"),
     }
 }
 

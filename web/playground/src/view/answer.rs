@@ -2,11 +2,16 @@
 
 use crate::evaluate::{Answer, Beside};
 use crate::state::Action;
+use crate::view::advice::advice;
 use crate::view::assumptions::assumptions;
 use crate::view::cause::cause;
+use crate::view::console::console;
 use crate::view::engines::{differing, engines};
+use crate::view::fixes::fixes;
 use crate::view::headers::headers;
 use crate::view::icon::icon;
+use crate::view::outside::{outside, questions, where_to_copy};
+use crate::view::over_time::over_time;
 use crate::view::policy::policy;
 use crate::view::sent::sent;
 use crate::view::steps::steps;
@@ -62,14 +67,25 @@ fn told(
         <>
             { verdict(chosen, !differing(accounts).is_empty()) }
             { engines(accounts, chosen.engine, act) }
+            { console(accounts) }
             if let Some(found) = &account.cause {
                 { cause(found, many) }
+            }
+            if let Some(beside) = beside {
+                { outside(&beside.outside) }
+                { fixes(&beside.fixes, act) }
+                { where_to_copy(&beside.where_to_copy) }
             }
             { assumptions(answer, chosen.engine, act) }
             { sent(account, many) }
             { steps(account, many) }
             { headers(account) }
-            { for beside.and_then(|beside| beside.policy.as_ref()).map(policy) }
+            if let Some(beside) = beside {
+                { advice(&beside.advice) }
+                { for beside.policy.as_ref().map(policy) }
+                { over_time(&beside.lives_on, &beside.stories) }
+                { questions(&beside.questions) }
+            }
         </>
     }
 }

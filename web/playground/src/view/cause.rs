@@ -9,14 +9,25 @@ pub fn cause(cause: &Cause, many: bool) -> Html {
     html! {
         <section class="cause" aria-labelledby="cause-title">
             <h3 id="cause-title">{ "Cause " }<code id="cause">{ cause.name }</code></h3>
+            <p class="lead">{ prose(cause.title) }</p>
             <p>{ prose(&cause.text) }</p>
+            { for cause.hints.iter().map(|hint| html! { <p class="hint-strong">{ prose(hint) }</p> }) }
+            <ul class="plain-list">
+                { for cause.changes.iter().map(|change| html! {
+                    <li><strong>{ words::capitalized(change.who) }</strong>{ ": " }{ prose(&change.text) }</li>
+                }) }
+            </ul>
+            <details class="part small">
+                <summary><strong>{ "Why this rule exists" }</strong></summary>
+                <p>{ prose(&cause.why) }</p>
+            </details>
             <dl>
                 <div><dt>{ "Saw" }</dt><dd>{ value(cause.saw.as_deref(), "nothing") }</dd></div>
                 if cause.needed.is_some() {
                     <div><dt>{ "Against" }</dt><dd>{ value(cause.needed.as_deref(), "") }</dd></div>
                 }
                 <div><dt>{ "Where" }</dt><dd>{ words::place_of(cause.at, many) }</dd></div>
-                <div><dt>{ "To change" }</dt><dd>{ cause.who }</dd></div>
+                <div><dt>{ "To change" }</dt><dd>{ cause.who.clone() }</dd></div>
             </dl>
         </section>
     }

@@ -16,6 +16,7 @@ pub fn notice(replaced: Option<Replaced>, pasted: Option<&Pasted>, act: &Callbac
         Replaced::Spread => "Undo: one text again",
         Replaced::Paste => "Undo",
         Replaced::Example => "Bring my text back",
+        Replaced::Fixed => "Undo the fix",
         Replaced::Emptied => "Bring them back",
     };
     let press = |action: Action| {
@@ -63,6 +64,7 @@ pub const fn notice_text(replaced: Replaced) -> &'static str {
             "Your request took the example\u{2019}s place. Its answers are yours to paste."
         }
         Replaced::Example => "The example took the place of your text.",
+        Replaced::Fixed => "The fix is applied: this is the exchange after it, checked again.",
         Replaced::Emptied => "All boxes are empty now.",
     }
 }
