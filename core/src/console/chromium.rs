@@ -271,7 +271,7 @@ fn failed_url(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> String {
     }
 }
 
-fn is_by_fetch(request: &Request) -> bool {
+pub(super) fn is_by_fetch(request: &Request) -> bool {
     !request.is_xml_http_request() && request.api == Api::Fetch
 }
 

@@ -8,6 +8,7 @@
 //! What is printed about the policy itself, and that an element or an `EventSource` of Firefox's
 //! came to nothing, says nothing of this and is left out.
 
+use super::chromium::is_by_fetch;
 use super::template::fill;
 use super::{Wording, firefox, shown_url, webkit, written_url};
 use crate::csp::{effective_directive, upgrades_insecure_requests, violated_directives};
@@ -168,9 +169,7 @@ pub(super) fn console(explanation: &Explanation<'_>) -> Vec<String> {
     match explanation.engine {
         Engine::Fetch => Vec::new(),
         Engine::Chromium => chromium(explanation),
-        Engine::Firefox => {
-            firefox(explanation).into_iter().map(|line| line.chars().take(1000).collect()).collect()
-        }
+        Engine::Firefox => firefox(explanation).iter().map(|line| cut(line)).collect(),
         Engine::WebKit => webkit(explanation),
     }
 }
@@ -179,7 +178,7 @@ fn chromium(explanation: &Explanation<'_>) -> Vec<String> {
     let exchange = explanation.exchange;
     let request = exchange.request();
     let page = page(explanation);
-    let is_fetch = request.api == Api::Fetch && !request.is_xml_http_request();
+    let is_fetch = is_by_fetch(request);
     let warns = is_picture_or_sound(request.api) && !page_upgrades(explanation);
     let line = |id: &str, thing: &str, url: &str| {
         let holes = [("page", page.as_str()), ("thing", thing), ("url", &elided(url))];
@@ -250,6 +249,7 @@ fn firefox(explanation: &Explanation<'_>) -> Vec<String> {
         let holes = [("url", url), ("effective", effective), ("directive", directive)];
         Wording::find(FIREFOX, id).map(|wording| fill(wording.text, &holes))
     };
+    let written = |hop| cut(&without_empty_fragment(written_url(exchange, hop)));
     let warning = match page_upgrades(explanation) {
         true => "upgradeInsecureRequest",
         false => "MixedContentAutoUpgrade",
@@ -257,11 +257,10 @@ fn firefox(explanation: &Explanation<'_>) -> Vec<String> {
     // The policy comes first.
     let upgraded = upgraded_hops(explanation)
         .filter(|hop| by_policy.is_none_or(|blocked| blocked.at.hop != *hop));
-    let mut lines: Vec<String> = upgraded
-        .filter_map(|hop| line(warning, &without_empty_fragment(written_url(exchange, hop)), ""))
-        .collect();
+    let mut lines: Vec<String> =
+        upgraded.filter_map(|hop| line(warning, &written(hop), "")).collect();
     let Some(blocked) = blocked else { return lines };
-    let url = without_empty_fragment(written_url(exchange, blocked.at.hop));
+    let url = written(blocked.at.hop);
     match blocked.reason {
         Reason::ContentSecurityPolicy => {
             let id = match request.api {
@@ -303,9 +302,9 @@ fn as_firefox_reads(directive: &str, page_scheme: &str) -> String {
     }
     for source in sources {
         read.push(' ');
-        let is_secret = source.starts_with("'nonce-") || source.starts_with("'sha");
+        let keeps_case = source.starts_with("'nonce-") || source.starts_with("'sha");
         let is_word = source.starts_with('\'') || source.ends_with(':') || source == "*";
-        if is_secret {
+        if keeps_case {
             read.push_str(source);
             continue;
         }
@@ -450,6 +449,11 @@ fn elided(url: &str) -> String {
         Some((start, end)) if url.len() > 1024 => format!("{start}...{end}"),
         _ => String::from(url),
     }
+}
+
+/// Firefox prints no more of a line than this.
+fn cut(line: &str) -> String {
+    line.chars().take(1000).collect()
 }
 
 /// An empty fragment is none to Firefox.
