@@ -71,6 +71,7 @@ fn by_template(id: &str, first: &str, got: &str) -> String {
 fn shown(line: &str, engine: Engine) -> String {
     let line = line
         .replace("/~page", "/")
+        .replace("/__page", "/")
         .replace("moz-nullprincipal:{}?http://a.test:8000", "moz-nullprincipal:{}");
     match engine {
         Engine::WebKit => line
