@@ -3,7 +3,7 @@
 //! `cargo run --release --quiet -p corsplain --example eval -- --engine fetch < in > out`
 //!
 //! Lines are independent of each other, unless they have a `"session"`: those of one name are what
-//! one browser does, each `"at"` seconds on its clock, with one preflight cache.
+//! one browser does, each `"at"` seconds on its clock, with one preflight cache and one HTTP cache.
 
 use corsplain::cache::{Seconds, Session};
 use corsplain::report::{Report, SentRequest};
@@ -21,7 +21,7 @@ Reads scenarios from standard input, one JSON object a line, and writes one outc
 
 Usage: eval [--engine ENGINE] < scenarios.ndjson > outcomes.ndjson
 
-Lines with the same \"session\" share a preflight cache; \"at\" is their time in seconds.
+Lines with the same \"session\" share their caches; \"at\" is their time in seconds.
 
   --engine ENGINE   whose rules to apply";
 

@@ -367,7 +367,7 @@ departures! {
         "A redirect to something that is no URL fails before anything else is looked at, in every redirect mode."
         evidence "own/unparsable-location-manual";
     LocationBeforeCheck by Firefox 153:
-        "A redirect to something that is no URL, or to certain schemes, fails before its `Access-Control-Allow-Origin` is looked at, in mode `follow` and of a preflight."
+        "A redirect to something that is no URL, or to certain schemes, fails before its `Access-Control-Allow-Origin` is looked at, in mode `follow`."
         evidence "own/unparsable-location-unchecked";
     ClientHintsDroppedOnRedirect by Chromium 156:
         "A redirect to another origin than the page's drops client hints."
@@ -384,6 +384,9 @@ departures! {
     NoCorsRedirectLosesOrigin by Chromium 156:
         "A `no-cors` request that a redirect takes from the page's own origin to another says `Origin: null`."
         evidence "differences/053-no-cors-post-307";
+    NoCorsRedirectKeepsCredentials by WebKit 2.50:
+        "A `no-cors` request that began at the page's own origin keeps its credentials when a redirect takes it to another."
+        evidence "own/no-cors-redirect-credentials";
     RedirectCheckedAfterPreflight by WebKit 2.50:
         "A redirect is checked a second time after the next URL's preflight, as if credentials were asked for where the first URL was the page's own, and only then for a user name."
         evidence "minimal/042-same-origin-credentials-acao-page";

@@ -6,7 +6,7 @@ use crate::explain::Explanation;
 use crate::reason::Reason;
 use crate::redirect::is_refused_by_network_layer;
 use crate::request::Tainting;
-use crate::scenario::Mode;
+use crate::scenario::{Mode, Redirect};
 use crate::verdict::{Blocked, Leg, Saw, Verdict};
 
 /// The engine's own id for why the exchange was blocked: Chromium's `CorsError` of the DevTools
@@ -86,7 +86,7 @@ fn firefox(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<&'sta
         Reason::AllowCredentialsMissing | Reason::AllowCredentialsNotTrue => {
             Some("CORSMissingAllowCredentials")
         }
-        Reason::PreflightRedirected => Some("CORSExternalRedirectNotAllowed"),
+        Reason::PreflightRedirected => Some(firefox_preflight_redirect(explanation)),
         Reason::PreflightStatusNotOk => Some("CORSPreflightDidNotSucceed"),
         Reason::AllowMethodsInvalid => Some("CORSInvalidAllowMethod"),
         Reason::AllowHeadersInvalid => Some("CORSInvalidAllowHeader"),
@@ -123,6 +123,18 @@ fn firefox(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<&'sta
         Reason::RedirectHasCredentials => Some("CORSDidNotSucceed"),
         Reason::LocationSchemeNotHttp => firefox_scheme(explanation),
         _ => None,
+    }
+}
+
+/// A preflight follows redirects as the request itself would, and fails at the first.
+fn firefox_preflight_redirect(explanation: &Explanation<'_>) -> &'static str {
+    let location = explanation.last_answer().and_then(|answer| answer.location.url());
+    if explanation.exchange.request().redirect != Redirect::Follow {
+        "CORSPreflightDidNotSucceed"
+    } else if location.is_some_and(|url| !url.is_http() || url.includes_credentials()) {
+        "CORSDidNotSucceed"
+    } else {
+        "CORSExternalRedirectNotAllowed"
     }
 }
 

@@ -32,7 +32,7 @@ use core::fmt;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Exchange {
-    scenario: Scenario,
+    pub(crate) scenario: Scenario,
     pub(crate) page_origin: Origin,
     pub(crate) url: Option<Url>,
     /// Where the request goes in the place of that, if it is upgraded to `https`.

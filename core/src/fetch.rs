@@ -271,7 +271,8 @@ fn http_network_or_cache_fetch<'a>(
     // 8.3 Cookies go along.
     let mode = request.exchange.request().credentials;
     let credentials = mode == Credentials::Include
-        || (mode == Credentials::SameOrigin && request.tainting == Tainting::Basic);
+        || (mode == Credentials::SameOrigin
+            && (request.tainting == Tainting::Basic || keeps_credentials(request)));
     let word = Saw::Bytes(mode.word().as_bytes());
     cx.note(Rule::CredentialsIncluded, at, credentials, word, Saw::Nothing);
     // 8.12 Say who asks.
@@ -291,6 +292,13 @@ fn http_network_or_cache_fetch<'a>(
     // 11.3 and 11.5.2 What it does to the HTTP cache.
     store(&sent, answer, at, cx);
     Ok(answer)
+}
+
+/// [`Departure::NoCorsRedirectKeepsCredentials`]
+fn keeps_credentials(request: &RequestState<'_>) -> bool {
+    request.rules.depart(Departure::NoCorsRedirectKeepsCredentials)
+        && request.exchange.request().mode == Mode::NoCors
+        && request.first_url_is_own()
 }
 
 /// A status of 0 is a connection that brought no answer; some browsers refuse some answers.

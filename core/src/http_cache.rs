@@ -18,11 +18,12 @@
 
 mod freshness;
 mod http_date;
+mod request_values;
 
 use crate::cache::Seconds;
 use crate::engine::{Departure, Rules};
 use crate::exchange::Answer;
-use crate::header::{extract_tokens, get_decode_split};
+use crate::header::extract_tokens;
 use crate::origin::Origin;
 use crate::redirect::is_redirect_status;
 use crate::request::RequestState;
@@ -37,7 +38,8 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use freshness::{age, cache_control, freshness_lifetime};
+use freshness::{age, freshness_lifetime};
+use request_values::RequestValues;
 
 /// <https://fetch.spec.whatwg.org/#determine-the-http-cache-partition>, for all partitions.
 #[derive(Clone, Debug, Default)]
@@ -100,12 +102,16 @@ pub(crate) fn select<'a>(sent: &Sent<'a>, at: At, cx: &mut Context<'a, '_>) -> O
     let visit = cx.cache.as_ref()?;
     let now = visit.now;
     let cache = visit.http.as_ref()?.cache;
-    if sent.method() != b"GET" || asks_anew(sent) {
+    if sent.method() != b"GET" || cache.responses.is_empty() {
+        return None;
+    }
+    let request = RequestValues::of(sent);
+    if request.ask_anew() {
         return None;
     }
     // 8.26.1 Select a response; `Vary` counts.
     let stored = cache.responses.get(&key(sent, sent.credentials())?)?;
-    let fits = stored.varied.iter().all(|(name, value)| request_value(sent, name) == *value);
+    let fits = stored.varied.iter().all(|(name, value)| request.get(name) == value.as_deref());
     let varies = Saw::Lines(&stored.answer.headers, "vary");
     cx.note(Rule::StoredResponseFits, at, fits, varies, Saw::Nothing);
     if !fits {
@@ -126,16 +132,21 @@ pub(crate) fn store<'a>(sent: &Sent<'a>, answer: &'a Answer, at: At, cx: &mut Co
     let Some(http) = &mut visit.http else { return };
     let (rules, hop) = (sent.request.rules, at.hop);
     match sent.method() {
-        b"GET" if answer.status != 304 && request_value(sent, b"range").is_none() => {
+        b"GET" => {
+            let request = RequestValues::of(sent);
+            // What is only a part, or no response of its own, changes nothing here.
+            if answer.status == 304 || request.get(b"range").is_some() {
+                return;
+            }
             let Some(key) = key(sent, sent.credentials()) else { return };
-            let response = stored_response(sent, answer, visit.now).map(Box::new);
+            let response = stored_response(&request, answer, visit.now, rules).map(Box::new);
             let lifetime = response.as_ref().map(|response| Saw::Number(response.lifetime));
             http.changes.push(Change { hop, key, response });
             if let Some(lifetime) = lifetime {
                 cx.note(Rule::ResponseStored, at, true, lifetime, Saw::Nothing);
             }
         }
-        b"GET" | b"HEAD" | b"OPTIONS" => {}
+        b"HEAD" | b"OPTIONS" => {}
         _ => {
             let succeeded = matches!(answer.status, 200..=399);
             if succeeded && !rules.depart(Departure::StoredOutlivesChange) {
@@ -160,22 +171,23 @@ pub(crate) fn forget_refused(request: &RequestState<'_>, http: &mut HttpVisit<'_
 }
 
 /// RFC 9111 section 3; `None` where the response is not stored, or could never answer.
-fn stored_response(sent: &Sent<'_>, answer: &Answer, now: Seconds) -> Option<StoredResponse> {
-    let rules = sent.request.rules;
-    let own = answer.headers.values("vary").flat_map(extract_tokens).flatten();
+fn stored_response(
+    request: &RequestValues<'_>,
+    answer: &Answer,
+    now: Seconds,
+    rules: Rules,
+) -> Option<StoredResponse> {
     let mut varied = Vec::new();
-    for name in own {
+    for name in answer.headers.values("vary").flat_map(extract_tokens).flatten() {
         if name == b"*" {
             return None;
         }
         let name = name.to_ascii_lowercase();
-        let value = request_value(sent, &name);
+        let value = request.get(&name).map(<[u8]>::to_vec);
         varied.push((name, value));
     }
     let (age, lifetime) = (age(answer), freshness_lifetime(answer, rules));
-    let keeps = is_storable(answer.status, rules)
-        && age < lifetime
-        && !request_directives(sent).any(|directive| directive == b"no-store");
+    let keeps = is_storable(answer.status, rules) && age < lifetime && !request.forbid_to_store();
     keeps.then(|| StoredResponse { answer: answer.clone(), stored: now, age, lifetime, varied })
 }
 
@@ -187,57 +199,6 @@ fn is_storable(status: u16, rules: Rules) -> bool {
         matches!(status, 200..=205 | 300..=303 | 307 | 403..=406 | 410 | 414 | 415 | 501)
     } else {
         !matches!(status, 0..=199 | 206 | 304)
-    }
-}
-
-/// Whether the script's own headers keep stored responses out of it: conditions and ranges
-/// (they set the cache mode to `no-store`), and `Cache-Control` of a request (RFC 9111 section 5.2.1).
-fn asks_anew(sent: &Sent<'_>) -> bool {
-    let rules = sent.request.rules;
-    let has = |name: &[u8]| request_value(sent, name).is_some();
-    let pragma = rules.depart(Departure::PragmaAsksAnew)
-        && request_value(sent, b"pragma").is_some_and(|value| value == b"no-cache");
-    let no_store = rules.depart(Departure::NoStoreAsksAnew);
-    pragma
-        || CONDITIONS.iter().any(|name| has(name))
-        || request_directives(sent).any(|directive| {
-            matches!(directive.as_slice(), b"no-cache" | b"max-age=0")
-                || (no_store && directive == b"no-store")
-        })
-}
-
-const CONDITIONS: &[&[u8]] = &[
-    b"if-match",
-    b"if-modified-since",
-    b"if-none-match",
-    b"if-range",
-    b"if-unmodified-since",
-    b"range",
-];
-
-/// The directives of the request's own `Cache-Control`, in lower case.
-fn request_directives(sent: &Sent<'_>) -> impl Iterator<Item = Vec<u8>> {
-    let value = request_value(sent, b"cache-control").unwrap_or_default();
-    cache_control(get_decode_split(&value).into_iter())
-}
-
-/// The value of a request header, as far as an exchange shows it. Of headers that differ between
-/// a script's call and an element, what stands for the difference.
-fn request_value(sent: &Sent<'_>, name: &[u8]) -> Option<Vec<u8>> {
-    let own: Vec<&[u8]> = sent
-        .author_headers()
-        .filter(|(own, _)| own.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value)
-        .collect();
-    if !own.is_empty() {
-        return Some(own.join(&b", "[..]));
-    }
-    let settings = sent.request.exchange.request();
-    match name {
-        b"origin" => sent.origin().map(<[u8]>::to_vec),
-        b"accept" | b"sec-fetch-dest" => Some(settings.api.word().into()),
-        b"sec-fetch-mode" => Some(settings.mode.word().into()),
-        _ => None,
     }
 }
 

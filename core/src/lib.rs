@@ -41,6 +41,7 @@
 extern crate alloc;
 
 pub mod account;
+pub mod advice;
 mod api;
 mod author;
 pub mod cache;
@@ -66,6 +67,7 @@ mod mixed_content;
 mod names;
 pub mod origin;
 pub mod outside;
+pub mod over_time;
 pub mod policy;
 pub mod port;
 mod preflight;
@@ -78,6 +80,7 @@ mod resource_policy;
 pub mod safelist;
 pub mod scenario;
 mod scheme_fetch;
+mod seen;
 mod sent;
 pub mod site;
 pub mod spec;

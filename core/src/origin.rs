@@ -1,5 +1,6 @@
 //! Who is asking: origins, their serialization, same origin and same site.
 
+use crate::site::registrable_domain;
 use crate::url::{UrlParser, UrlParts, scheme};
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -44,6 +45,18 @@ impl Origin {
             scheme_length: scheme.len(),
             host: url.host.to_string(),
         })
+    }
+
+    /// Another origin of the same site; `None` where the host belongs to no registrable domain.
+    pub(crate) fn sibling(&self) -> Option<Self> {
+        let (scheme, domain) = (self.scheme(), registrable_domain(self.host())?);
+        let names = ["another", "other"].map(|label| format!("{label}.{domain}"));
+        let host = names.into_iter().find(|name| name != self.host())?;
+        Some(Self::Tuple(TupleOrigin {
+            serialized: format!("{scheme}://{host}"),
+            scheme_length: scheme.len(),
+            host,
+        }))
     }
 
     /// <https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin>

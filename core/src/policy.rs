@@ -10,9 +10,11 @@ mod words;
 
 use crate::cache::Seconds;
 use crate::engine::{Engine, Rules};
+use crate::exchange::Exchange;
 use crate::header::HeaderList;
 use crate::max_age::{MaxAge, max_age};
 use crate::scenario::{Credentials, Response};
+use crate::seen::View;
 use crate::url::UrlParser;
 use crate::verdict::Leg;
 use alloc::string::String;
@@ -22,6 +24,7 @@ use serde::Serialize;
 
 pub use compare::{Became, Change, Comparison, compare};
 use decide::Answered;
+pub(crate) use words::list;
 
 /// What a server said to one request.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,6 +35,22 @@ pub struct Said<'a> {
     pub response: Option<&'a Response>,
     /// The serialized origin that asked, where it is known.
     pub asked_by: Option<&'a str>,
+}
+
+impl<'a> Said<'a> {
+    /// What the server of one URL of an exchange said, and to whom.
+    #[must_use]
+    pub fn at(exchange: &'a Exchange, hop: u8) -> Self {
+        let answers = exchange.scenario().hops.get(usize::from(hop));
+        let view = View::new(0, exchange);
+        let asked_by = view.answers.iter().filter(|seen| seen.at.hop == hop);
+        let asked_by = asked_by.filter_map(|seen| seen.asked_by).next();
+        Self {
+            preflight: answers.and_then(|hop| hop.preflight.as_ref()),
+            response: answers.and_then(|hop| hop.response.as_ref()),
+            asked_by: asked_by.and_then(|origin| core::str::from_utf8(origin).ok()),
+        }
+    }
 }
 
 /// Who may do what, under the rules of one engine.
@@ -179,6 +198,20 @@ pub struct Remembered {
 }
 
 /// Reads a server's answers as a policy.
+///
+/// ```
+/// use corsplain::{Engine, policy::{Said, policy}, scenario::Response};
+/// # #[cfg(feature = "url")] {
+/// let allow_origin = ("Access-Control-Allow-Origin".into(), "https://app.example".into());
+/// let response = Response { status: 200, headers: vec![allow_origin] };
+/// let said = Said { response: Some(&response), ..Said::default() };
+/// let policy = policy(said, Engine::Fetch, &corsplain::url::NativeUrlParser);
+/// assert!(policy.summary.starts_with(
+///     "Pages of `https://app.example` may read this answer, without cookies or other credentials."
+/// ));
+/// assert!(policy.matrix.rows[0].cells[0].is_allowed());
+/// # }
+/// ```
 #[must_use]
 pub fn policy(said: Said<'_>, engine: Engine, parser: &dyn UrlParser) -> Policy {
     let answered = Answered::new(said, engine, parser);

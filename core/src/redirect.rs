@@ -118,8 +118,7 @@ pub(crate) fn refuse_location<'a>(
     if !is_redirect_status(answer.status) || !leads_anywhere(answer, cx.rules) {
         return Ok(());
     }
-    let follows =
-        at.leg == Leg::Preflight || request.exchange.request().redirect == Redirect::Follow;
+    let follows = request.exchange.request().redirect == Redirect::Follow;
     let early = follows && cx.rules.depart(Departure::LocationBeforeCheck);
     let Some(url) = answer.location.url() else {
         let looks = early || cx.rules.depart(Departure::UnparsableLocationFirst);
@@ -127,8 +126,8 @@ pub(crate) fn refuse_location<'a>(
         let refused = blocked(Reason::LocationNotParsable, at, said, Saw::Nothing);
         return if looks { cx.demand(Rule::LocationParses, false, refused) } else { Ok(()) };
     };
-    let own_blob = url.scheme() == "blob" && url.origin().is_same_origin(request.origin());
-    let refuses = own_blob
+    let own = at.leg == Leg::Preflight || url.origin().is_same_origin(request.origin());
+    let refuses = (own && url.scheme() == "blob")
         || is_refused_by_network_layer(url)
         || matches!(url.scheme(), "file" | "view-source");
     if early && refuses {
@@ -184,9 +183,7 @@ pub(crate) fn check_redirect_again<'a>(
     }
     // As if credentials were asked for, where they were for the first URL.
     let settings = request.exchange.request();
-    let first_is_own =
-        request.exchange.url_at(0).is_some_and(|url| url.origin().is_same_origin(request.origin()));
-    if settings.credentials == Credentials::SameOrigin && first_is_own {
+    if settings.credentials == Credentials::SameOrigin && request.first_url_is_own() {
         let asked = Asked::of_redirect(request);
         cors_check(asked, answer, at, cx)?;
     }

@@ -48,4 +48,6 @@ pub struct SentRequest {
     pub url: String,
     /// `Origin` and `Access-Control-Request-*`, in the order in which they are appended.
     pub headers: Vec<(&'static str, String)>,
+    /// Whether cookies and other credentials go along.
+    pub credentials: bool,
 }

@@ -100,6 +100,11 @@ impl<'a> RequestState<'a> {
         self.exchange.response_at(self.hop).filter(|_| !self.strayed)
     }
 
+    /// Whether it began at the page's own origin.
+    pub fn first_url_is_own(&self) -> bool {
+        self.exchange.url_at(0).is_some_and(|url| url.origin().is_same_origin(self.origin()))
+    }
+
     /// The page's origin: <https://fetch.spec.whatwg.org/#concept-request-origin>
     pub const fn origin(&self) -> &'a Origin {
         &self.exchange.page_origin

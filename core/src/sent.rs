@@ -97,6 +97,7 @@ impl<'a> Sent<'a> {
                 .into_iter()
                 .map(|(name, value)| (name, isomorphic_decode(&value)))
                 .collect(),
+            credentials: self.credentials,
         }
     }
 }

@@ -28,3 +28,10 @@ export function readLines(file) {
     }
   });
 }
+
+/** The items by what `key` says of each; `Map.groupBy` is younger than Node 20. */
+export function groupBy(list, key) {
+  const groups = new Map();
+  for (const item of list) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
+}

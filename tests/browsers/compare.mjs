@@ -1,7 +1,7 @@
 // node compare.mjs [--door EVAL] [--shrink] [--limit N] [--details] FILE…
 // Holds recordings against corsplain and prints every disagreement; exit code 1 if there is one.
 import { parseArgs } from "node:util";
-import { readLines, whole } from "./cli.mjs";
+import { groupBy, readLines, whole } from "./cli.mjs";
 import { answers, differences } from "./disagreement.mjs";
 import { networkLayerWay } from "./gtk.mjs";
 import { shrinker } from "./shrink.mjs";
@@ -25,7 +25,9 @@ if (files.length === 0)
 const byEngine = new Map();
 for (const file of files) {
   for (const scenario of readLines(file)) {
-    for (const engine of Object.keys(scenario.observed ?? {}))
+    // A corpus keeps less of what it was made from.
+    const whole = Object.entries(scenario.observed ?? {}).filter(([, { server }]) => server);
+    for (const [engine] of whole)
       byEngine.set(engine, [...(byEngine.get(engine) ?? []), scenario]);
   }
 }
@@ -44,7 +46,7 @@ async function compare(engine, scenarios) {
   const isScored = ({ scenario }) => engine !== "webkit" || networkLayerWay(scenario) === undefined;
   const found = differing.filter(isScored);
   const besides = differing.length - found.length;
-  const kinds = Map.groupBy?.(found, kindOf) ?? groupBy(found, kindOf);
+  const kinds = groupBy(found, kindOf);
   const shrink =
     values.shrink && found.length > 0 ? await shrinker(engine, values.door) : undefined;
   let left = whole("limit", values.limit);
@@ -83,10 +85,4 @@ function kindOf({ differing }) {
     TELLING.has(field) ? `${field} ${observed} (ours ${ours})` : field,
   );
   return short.join(", ");
-}
-
-function groupBy(list, key) {
-  const groups = new Map();
-  for (const item of list) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-  return groups;
 }

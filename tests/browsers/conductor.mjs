@@ -3,6 +3,8 @@
 import { readFileSync } from "node:fs";
 import { HOSTS, PORTS, start } from "./server/origin.mjs";
 import { mark } from "./token.mjs";
+import { cookieWalk } from "./cookies.mjs";
+import { sleep } from "./drivers/process.mjs";
 import { observed } from "./record.mjs";
 
 /**
@@ -11,9 +13,14 @@ import { observed } from "./record.mjs";
  */
 export async function begin(launch) {
   const pages = new Map();
-  const origin = await start((request) => control(request, pages));
+  const cookies = cookieWalk(HOSTS);
+  const origin = await start((request) => control(request, pages, cookies));
   const driver = await launch({ port: origin.port, hosts: HOSTS, ports: PORTS }).catch((error) => {
     origin.close();
+    throw error;
+  });
+  await cookies.walk(driver.open).catch(async (error) => {
+    await close();
     throw error;
   });
   let last = 0;
@@ -25,11 +32,7 @@ export async function begin(launch) {
     const results = await Promise.all(
       scenarios.map(async (scenario) => {
         const number = (last += 1);
-        origin.expect(number, scenario);
-        const page = await pageFor(scenario.page_origin);
-        const url = mark(scenario.request.url, number, 0);
-        const play = () => page.play({ number, request: { ...scenario.request, url } });
-        const result = await (driver.oneAtATime ? (queue = queue.then(play)) : play());
+        const result = await play(scenario, number);
         progress((done += 1));
         return { number, result };
       }),
@@ -47,19 +50,43 @@ export async function begin(launch) {
     );
   }
 
+  /**
+   * What it does with the scenarios of one session, each `at` seconds after the first. They share a
+   * mark, so that a URL stays the same; which of them a line on the console is about is not told.
+   */
+  async function observeSession(steps) {
+    const number = (last += 1);
+    const began = Date.now();
+    const seen = [];
+    for (const step of steps) {
+      await sleep(began + step.at * 1000 - Date.now());
+      const result = await play(step, number);
+      seen.push(observed({ browser: driver.browser, result, server: origin.received(number) }));
+    }
+    driver.saw(number);
+    return seen;
+  }
+
+  async function play(scenario, number) {
+    origin.expect(number, scenario);
+    const page = await pageFor(scenario.page_origin);
+    const url = mark(scenario.request.url, number, 0);
+    const job = () => page.play({ number, request: { ...scenario.request, url } });
+    return driver.oneAtATime ? (queue = queue.then(job)) : job();
+  }
+
   /** The page of an origin, opened at its first use. */
   function pageFor(pageOrigin) {
     if (!pages.has(pageOrigin)) pages.set(pageOrigin, newPage(pageOrigin, driver));
     return pages.get(pageOrigin).opened;
   }
 
-  return {
-    observe,
-    async close() {
-      await driver.close();
-      origin.close();
-    },
-  };
+  async function close() {
+    await driver.close();
+    origin.close();
+  }
+
+  return { observe, observeSession, close };
 }
 
 /** A queue of jobs and the page that works it off. */
@@ -105,8 +132,9 @@ function newPage(pageOrigin, driver) {
 }
 
 /** Answers the pages: their document, and the next job. */
-async function control(request, pages) {
+async function control(request, pages, cookies) {
   const { pathname, search } = new URL(request.url);
+  if (pathname === "/~cookies") return cookies.answer(request);
   const pageOrigin = decodeURIComponent(search.slice(1));
   if (pathname === "/~page") {
     const sandbox = [["Content-Security-Policy", "sandbox allow-scripts"]];

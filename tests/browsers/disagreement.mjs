@@ -6,8 +6,8 @@ import { NO_OPTIONS } from "./server/origin.mjs";
 /** What corsplain says of each scenario, in order; `door` is the built example `eval`. */
 export async function answers(door, engine, scenarios) {
   const child = spawn(door, ["--engine", engine], { stdio: ["pipe", "pipe", "inherit"] });
-  const lines = scenarios.map(({ id, page_origin, request, hops }) =>
-    JSON.stringify({ id, page_origin, request, hops: played(hops) }),
+  const lines = scenarios.map(({ hops, observed, ...scenario }) =>
+    JSON.stringify({ ...scenario, hops: played(hops) }),
   );
   child.stdin.on("error", () => {});
   child.stdin.end(`${lines.join("\n")}\n`);
@@ -35,7 +35,7 @@ export function differences(engine, observed, answer) {
   if (answer.outcome === undefined)
     return [{ field: "scenario", observed: observed.outcome, ours: answer.error }];
   const theirs = fieldsOfRecording(engine, observed);
-  const ours = fieldsOfAnswer(answer);
+  const ours = fieldsOfAnswer(answer, theirs);
   return Object.keys(theirs)
     .filter((field) => JSON.stringify(theirs[field]) !== JSON.stringify(ours[field]))
     .map((field) => ({ field, observed: theirs[field], ours: ours[field] }));
@@ -51,13 +51,15 @@ function fieldsOfRecording(engine, observed) {
     origin_header: observed.origin_header,
     readable_headers: observed.readable_headers,
     sent: observed.server.map(({ origin, acrm, acrh }) => [origin, acrm ?? null, acrh ?? null]),
+    credentials: observed.server.map(({ credentials }) => credentials ?? null),
   };
-  return engine === "webkit"
+  // WebKit has no ids, and in a session nobody knows whose they are.
+  return engine === "webkit" || observed.error === undefined
     ? fields
     : { ...fields, error: observed.error?.replace(/\d+$/u, "") ?? null };
 }
 
-function fieldsOfAnswer(answer) {
+function fieldsOfAnswer(answer, theirs) {
   return {
     outcome: answer.outcome,
     type: answer.type,
@@ -67,6 +69,10 @@ function fieldsOfAnswer(answer) {
     readable_headers: answer.readable_headers,
     sent: answer.requests.map(({ headers }) =>
       SENT.map((wanted) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null),
+    ),
+    // Only where it was seen.
+    credentials: answer.requests.map(({ credentials }, index) =>
+      theirs.credentials[index] === null ? null : credentials,
     ),
     error: answer.error,
   };

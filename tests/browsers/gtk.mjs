@@ -3,13 +3,15 @@
 
 /** The name of such a way that the scenario touches, or `undefined`. */
 export function networkLayerWay({ hops, observed }) {
-  const answers = hops.map(({ response }) => response).filter(Boolean);
+  const answers = hops
+    .map(({ response }) => response)
+    .filter((answer) => answer && answer.status >= 300 && answer.status < 400);
   const locations = answers.map(({ headers }) =>
     headers.filter(([name]) => name.toLowerCase() === "location").map(([, value]) => value),
   );
   if (locations.some((values) => values.length > 1)) return "location-lines-joined";
   if (locations.some(([value]) => value === "")) return "location-empty";
-  if (answers.some(({ status }, hop) => status > 308 && status < 400 && locations[hop].length > 0))
+  if (answers.some(({ status }, index) => status > 308 && locations[index].length > 0))
     return "other-3xx-followed";
   const methods = observed.webkit.server
     .filter(({ kind }) => kind === "actual")

@@ -53,7 +53,7 @@ function byXhr({ url, method, headers, body, credentials }) {
     xhr.timeout = PATIENCE;
     xhr.withCredentials = credentials === "include";
     xhr.upload.onprogress = () => {};
-    for (const [name, value] of headers) xhr.setRequestHeader(name, value);
+    for (const [name, value] of headers ?? []) xhr.setRequestHeader(name, value);
   } catch (error) {
     return { outcome: "type-error", script_error: String(error) };
   }

@@ -44,6 +44,9 @@ pub struct Observed {
     pub expect: Expect,
     /// Every request that reached the server.
     pub sent: Vec<Wire>,
+    /// For each of them, whether credentials went along; `None` where nothing could show it.
+    #[serde(default)]
+    credentials: Option<Vec<Option<bool>>>,
     /// The browser's own id for the failure.
     error: Option<String>,
 }
@@ -144,6 +147,12 @@ impl Recording {
         if sent != would {
             found.push(format!("sent: expected {sent:?}, got {would:?}"));
         }
+        let told = observed.credentials.as_deref().unwrap_or_default();
+        for (number, (request, told)) in report.requests.iter().zip(told).enumerate() {
+            if told.is_some_and(|told| told != request.credentials) {
+                found.push(format!("credentials of request {number}: expected {told:?}"));
+            }
+        }
         let has_ids = report.engine != Engine::WebKit;
         // Firefox numbers its messages: a new wording is a new number, the category stays.
         let error =
@@ -169,8 +178,7 @@ fn seen(wire: &Wire, engine: Engine) -> Wire {
     let mut wire = wire.clone();
     let [Some(method), Some(url), ..] = &mut wire[..] else { return wire };
     if engine == Engine::WebKit {
-        let request = SentRequest { method: method.clone(), url: url.clone(), headers: vec![] };
-        *url = method_and_host(&request);
+        *url = method_and_host(method, url);
     } else if let Some((scheme, rest)) = url.split_once("://") {
         let end = rest.find('/').unwrap_or(rest.len());
         let host = rest[..end].rfind('@').map_or(rest, |at| &rest[at + 1..]);

@@ -1,6 +1,6 @@
 //! What a corpus expects of a scenario, and where a report disagrees with it.
 
-use corsplain::report::{Report, SentRequest};
+use corsplain::report::Report;
 use corsplain::url::{NativeUrlParser, Url};
 use corsplain::{Outcome, ResponseType};
 use serde::Deserialize;
@@ -34,7 +34,11 @@ pub struct Disagreement {
 impl Expect {
     /// Every field that is known and differs.
     pub fn disagreements(&self, report: &Report) -> Vec<Disagreement> {
-        let requests = report.requests.iter().map(method_and_host).collect::<Vec<_>>();
+        let requests = report
+            .requests
+            .iter()
+            .map(|request| method_and_host(&request.method, &request.url))
+            .collect::<Vec<_>>();
         let mut found = Vec::new();
         compare("outcome", Some(&self.outcome), &report.outcome, &mut found);
         compare("type", self.known_type().as_ref(), &report.response_type, &mut found);
@@ -85,11 +89,10 @@ fn compare<T: Debug + PartialEq>(
 }
 
 /// A request as the corpora write it: its method, its host, and its port unless it is the scheme's.
-pub fn method_and_host(request: &SentRequest) -> String {
-    let url =
-        Url::parse(&NativeUrlParser, &request.url, None).expect("a URL that was sent to parses");
+pub fn method_and_host(method: &str, url: &str) -> String {
+    let url = Url::parse(&NativeUrlParser, url, None).expect("a URL that was sent to parses");
     let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
-    format!("{} {}{port}", request.method, url.host())
+    format!("{method} {}{port}", url.host())
 }
 
 impl Display for Disagreement {

@@ -95,8 +95,10 @@ fn the_table_is_well_formed() {
 #[test]
 fn every_departure_names_a_version_of_each_of_its_engines_and_a_scenario_that_exists() {
     let recordings = browsers::all().into_iter().map(|recording| recording.id);
-    let steps = corpus::lines::<Value>(include_str!("../corpus/cache-sequences.ndjson"));
-    let steps = steps.iter().map(|step| step["id"].as_str().unwrap().to_owned());
+    let preflights = corpus::lines::<Value>(include_str!("../corpus/cache-sequences.ndjson"));
+    let responses = corpus::lines::<Value>(include_str!("../corpus/http-cache-sequences.ndjson"));
+    let steps = preflights.iter().chain(&responses);
+    let steps = steps.map(|step| step["id"].as_str().unwrap().to_owned());
     let ids: HashSet<String> = recordings.chain(steps).collect();
     let recorded: Vec<_> = browsers::RECORDED_IN.split(", ").collect();
     for departure in Departure::ALL {

@@ -12,7 +12,7 @@ fn a_scenario_gives_its_outcome_with_the_keys_in_order() {
     check(
         &[],
         GOOD,
-        r#"{"id":"a","outcome":"readable","type":"cors","preflights":[false],"requests":[{"method":"GET","url":"https://api.example/x","headers":[["Origin","https://app.example"]]}],"next":null,"readable_headers":[],"origin_header":["https://app.example"],"reason":null,"at":null,"error":null,"console":[]}"#,
+        r#"{"id":"a","outcome":"readable","type":"cors","preflights":[false],"requests":[{"method":"GET","url":"https://api.example/x","headers":[["Origin","https://app.example"]],"credentials":false}],"next":null,"readable_headers":[],"origin_header":["https://app.example"],"reason":null,"at":null,"error":null,"console":[]}"#,
         0,
     );
 }
@@ -22,7 +22,7 @@ fn what_is_missing_is_asked_for() {
     check(
         &["--engine", "fetch"],
         r#"{"page_origin":"https://app.example","request":{"url":"https://api.example/x","method":"PUT","headers":[["X-A","1"]]},"hops":[]}"#,
-        r#"{"id":null,"outcome":"incomplete","type":null,"preflights":[false],"requests":[],"next":{"method":"OPTIONS","url":"https://api.example/x","headers":[["Access-Control-Request-Method","PUT"],["Access-Control-Request-Headers","x-a"],["Origin","https://app.example"]]},"readable_headers":null,"origin_header":[],"reason":null,"at":null,"error":null,"console":[]}"#,
+        r#"{"id":null,"outcome":"incomplete","type":null,"preflights":[false],"requests":[],"next":{"method":"OPTIONS","url":"https://api.example/x","headers":[["Access-Control-Request-Method","PUT"],["Access-Control-Request-Headers","x-a"],["Origin","https://app.example"]],"credentials":false},"readable_headers":null,"origin_header":[],"reason":null,"at":null,"error":null,"console":[]}"#,
         0,
     );
 }
@@ -32,7 +32,7 @@ fn a_denial_names_its_reason_and_its_place() {
     check(
         &["--engine=fetch"],
         r#"{"id":"\u00e9\"","page_origin":"null","request":{"url":"https://api.example/x"},"hops":[{"response":{"status":200}}]}"#,
-        r#"{"id":"é\"","outcome":"network-error","type":null,"preflights":[false],"requests":[{"method":"GET","url":"https://api.example/x","headers":[["Origin","null"]]}],"next":null,"readable_headers":null,"origin_header":["null"],"reason":"allow-origin-missing","at":{"hop":0,"leg":"response"},"error":null,"console":[]}"#,
+        r#"{"id":"é\"","outcome":"network-error","type":null,"preflights":[false],"requests":[{"method":"GET","url":"https://api.example/x","headers":[["Origin","null"]],"credentials":false}],"next":null,"readable_headers":null,"origin_header":["null"],"reason":"allow-origin-missing","at":{"hop":0,"leg":"response"},"error":null,"console":[]}"#,
         0,
     );
 }

@@ -5,6 +5,7 @@ use corsplain::policy::{Asker, Became, Cell, Item, Missing, Policy, Row, Said, c
 use corsplain::scenario::{Credentials, Hop, Request, Response, Scenario};
 use corsplain::url::NativeUrlParser;
 use corsplain::{Engine, Exchange, Leg, Outcome, check};
+use corsplain_tests::build::get;
 use corsplain_tests::random::Random;
 use corsplain_tests::{browsers, corpus};
 
@@ -156,6 +157,26 @@ fn what_is_told_of_other_answers() {
 }
 
 #[test]
+fn what_an_exchange_shows_is_read_with_who_asked() {
+    let redirect = "Access-Control-Allow-Origin: *\nLocation: https://b.example/";
+    let built = get().answer(302, redirect).answer(200, "Access-Control-Allow-Origin: null");
+    let exchange = built.to("https://a.example/").exchange().unwrap();
+    for (hop, asked_by, given) in [(0, Some(APP), true), (1, Some("null"), true), (2, None, false)]
+    {
+        let said = Said::at(&exchange, hop);
+        let seen = (said.asked_by, said.response.is_some(), said.preflight.is_some());
+        assert_eq!(seen, (asked_by, given, false), "{hop}");
+    }
+    let last = policy(Said::at(&exchange, 1), Engine::Fetch, &NativeUrlParser);
+    assert_eq!(
+        last.caveats,
+        [
+            "One answer cannot tell whether the server names whoever asks. Ask again as another origin, and compare."
+        ]
+    );
+}
+
+#[test]
 fn a_redirect_leaves_it_to_the_next_url() {
     let redirect = Response {
         status: 302,
@@ -240,6 +261,12 @@ fn two_policies_differ_in_what_became_allowed_and_forbidden() {
     let same = compare(&open, &open);
     assert_eq!(same.sentences, ["Nothing became allowed and nothing became forbidden."]);
     assert_eq!(same.changes, []);
+    let longer = answer_to_all(&format!(
+        "{NAMED}\nAccess-Control-Allow-Methods: PUT\nAccess-Control-Max-Age: 600"
+    ));
+    let memory = compare(&named, &longer).sentences;
+    assert_eq!(memory.len(), 1 + Engine::ALL.len());
+    assert_eq!(memory[2], "This changed: Chromium remembers this preflight for 10 minutes.");
 }
 
 #[test]

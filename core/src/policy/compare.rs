@@ -14,7 +14,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Comparison {
-    /// What changed, a sentence for each change; one that says so where nothing did.
+    /// What changed, a sentence for each change, and for how long each engine now remembers a
+    /// preflight if that changed; one that says so where nothing became allowed or forbidden.
     pub sentences: Vec<String>,
     /// The changed cells, those together that changed the same.
     pub changes: Vec<Change>,
@@ -62,6 +63,9 @@ pub fn compare(before: &Policy, after: &Policy) -> Comparison {
     if sentences.is_empty() {
         sentences.push("Nothing became allowed and nothing became forbidden.".to_string());
     }
+    let memories = before.remembered.iter().zip(&after.remembered);
+    let changed = memories.filter(|(one, other)| one.seconds != other.seconds);
+    sentences.extend(changed.map(|(_, other)| format!("This changed: {}", other.text)));
     Comparison { sentences, changes, caveats: caveats(&one, &other, &grid) }
 }
 

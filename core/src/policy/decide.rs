@@ -44,10 +44,13 @@ impl Answered {
     pub fn new(said: Said<'_>, engine: Engine, parser: &dyn UrlParser) -> Self {
         let origin = |text: &str| Some(Url::parse(parser, text, None)?.origin().clone());
         let is_tuple = |origin: &Origin| *origin != Origin::Opaque;
-        let asked_by = said.asked_by.and_then(origin).filter(is_tuple);
+        let asked_by = said.asked_by.and_then(|text| match text {
+            "null" => Some(Origin::Opaque),
+            text => origin(text).filter(is_tuple),
+        });
         let values = said.preflight.into_iter().chain(said.response).flat_map(allow_origins);
         let mut origins: Vec<Origin> = Vec::new();
-        for origin in values.filter_map(origin).filter(is_tuple).chain(asked_by.clone()) {
+        for origin in values.filter_map(origin).chain(asked_by.clone()).filter(is_tuple) {
             if !origins.contains(&origin) {
                 origins.push(origin);
             }

@@ -266,7 +266,7 @@ pub(super) fn seats_label(seats: &[Seat]) -> String {
 }
 
 /// One, two and three.
-pub(super) fn list(words: &[String]) -> String {
+pub(crate) fn list(words: &[String]) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),

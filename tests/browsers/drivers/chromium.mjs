@@ -1,5 +1,7 @@
 // Chromium, over the DevTools protocol. Why a request failed is said in three places, and none of
 // them always: `Network.loadingFailed`, the issue of the Issues tab, and the line in the console.
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { find, newProfile, run, sleep } from "./process.mjs";
 import { connect } from "./devtools.mjs";
 import { scenarioIn } from "../token.mjs";
@@ -12,6 +14,8 @@ export async function launch({ port, hosts }) {
     "Chromium or Chrome",
   );
   const profile = await newProfile();
+  await mkdir(path.join(profile, "Default"));
+  await writeFile(path.join(profile, "Default", "Preferences"), JSON.stringify(PREFERENCES));
   const rules = [...hosts.map((host) => `MAP ${host} 127.0.0.1:${port}`), "MAP * ~NOTFOUND"].join(
     ", ",
   );
@@ -118,6 +122,9 @@ function summary({ failures, issues, lines }) {
     blocked: failure?.blockedReason,
   };
 }
+
+/** Cookies of other sites go along: whether a person allows them is another question. */
+const PREFERENCES = { profile: { cookie_controls_mode: 0 } };
 
 const FLAGS = [
   "--headless=new",

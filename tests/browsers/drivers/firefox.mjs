@@ -161,6 +161,8 @@ const PREFERENCES = {
   "datareporting.policy.dataSubmissionEnabled": false,
   "dom.security.https_first": false,
   "extensions.update.enabled": false,
+  // Cookies of other sites go along: which of them a page's partition has is another question.
+  "network.cookie.cookieBehavior": 0,
   "network.captive-portal-service.enabled": false,
   "network.connectivity-service.enabled": false,
   "network.http.http3.enable": false,

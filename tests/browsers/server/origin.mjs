@@ -2,6 +2,7 @@
 // hop, and records what arrived. Hops are counted by the requests that were not preflights.
 import { listen } from "./wire.mjs";
 import { selfSigned } from "./certificate.mjs";
+import { credentialsOf } from "../cookies.mjs";
 import { mark, scenarioIn, unmark } from "../token.mjs";
 
 /** `other(request)` answers what belongs to no scenario: the pages and their talk with us. */
@@ -33,14 +34,19 @@ function answer(request, number, state) {
   const given = state.scenario.hops[hop]?.[isPreflight ? "preflight" : "response"];
   const { status, headers } = given ?? (isPreflight ? NO_OPTIONS : NOT_EXPECTED);
   const length_added = !headers.some(([name]) => name.toLowerCase() === "content-length");
+  const { page_origin } = state.scenario;
+  const urlsBefore = state.received.map(({ url }) => url);
   state.received.push({
     ...record(request, hop, isPreflight ? "preflight" : "actual"),
+    credentials: credentialsOf(request, page_origin, urlsBefore),
     length_added,
   });
+  // In a session a URL stays the same, whichever way leads there.
+  const next = state.scenario.session === undefined ? hop + 1 : 0;
   return {
     status,
     headers: headers.map(([name, value]) =>
-      name.toLowerCase() === "location" ? [name, mark(value, number, hop + 1)] : [name, value],
+      name.toLowerCase() === "location" ? [name, mark(value, number, next)] : [name, value],
     ),
     body: isPreflight ? "" : bodyFor(headers),
   };
