@@ -51,9 +51,6 @@ pub struct Exchange {
 pub(crate) struct Answers {
     pub preflight: Option<Answer>,
     pub response: Option<Answer>,
-    /// Where the request goes in the place of where the response leads to, if it is upgraded to
-    /// `https`.
-    upgraded: Option<Url>,
 }
 
 /// One answer, ready to be checked.
@@ -65,6 +62,8 @@ pub(crate) struct Answer {
     pub allow_headers: Names,
     pub expose_headers: Names,
     pub location: Location,
+    /// Where the request goes in the place of that, if it is upgraded to `https`.
+    pub upgraded: Option<Url>,
     /// A header whose lines contradict each other, if there is one.
     pub contradiction: Option<&'static str>,
     /// Whether the value of `Access-Control-Allow-Origin` can be parsed as a URL at all; asked
@@ -173,18 +172,14 @@ impl Exchange {
                 .preflight
                 .as_ref()
                 .map(|answer| Answer::preflight(answer, current.as_ref(), parser));
-            let response = hop
-                .response
-                .as_ref()
-                .map(|answer| Answer::response(answer, current.as_ref(), parser));
-            let next = match response.as_ref().map(|answer| &answer.location) {
-                Some(location) => location.url(),
-                None => None,
-            };
-            let upgraded = upgrade(next);
-            current = upgraded.as_ref().or(next).cloned();
+            let response = hop.response.as_ref().map(|answer| {
+                let mut answer = Answer::response(answer, current.as_ref(), parser);
+                answer.upgraded = upgrade(answer.location.url());
+                answer
+            });
+            current = response.as_ref().and_then(Answer::next_url).cloned();
             returns |= current.as_ref().is_some_and(|url| !seen.insert(url.with_fragment()));
-            hops.push(Answers { preflight, response, upgraded });
+            hops.push(Answers { preflight, response });
         }
         Self { page_origin, url, upgraded: first, method, author, hops, returns, scenario }
     }
@@ -216,26 +211,18 @@ impl Exchange {
         &self.scenario.request
     }
 
-    /// The URL of this hop, upgraded where it is.
+    /// The URL of this hop: the request's own, or where the redirect before leads to, upgraded
+    /// where it is.
     pub(crate) fn url_at(&self, hop: u8) -> Option<&Url> {
-        self.upgraded_at(hop).or_else(|| self.written_url_at(hop))
-    }
-
-    /// The URL of this hop if the browser goes to `https` in its place.
-    pub(crate) fn upgraded_at(&self, hop: u8) -> Option<&Url> {
         match hop.checked_sub(1) {
-            None => self.upgraded.as_ref(),
-            Some(before) => self.hops.get(usize::from(before))?.upgraded.as_ref(),
+            None => self.upgraded.as_ref().or(self.url.as_ref()),
+            Some(before) => self.response_at(before)?.next_url(),
         }
     }
 
-    /// The URL of this hop as somebody wrote it: the request's own, or where the redirect before
-    /// leads to.
-    pub(crate) fn written_url_at(&self, hop: u8) -> Option<&Url> {
-        match hop.checked_sub(1) {
-            None => self.url.as_ref(),
-            Some(before) => self.response_at(before)?.location.url(),
-        }
+    /// The request's own URL as it was written, if the browser goes to `https` in its place.
+    pub(crate) fn url_before_upgrade(&self) -> Option<&Url> {
+        self.url.as_ref().filter(|_| self.upgraded.is_some())
     }
 
     pub(crate) fn preflight_at(&self, hop: u8) -> Option<&Answer> {
@@ -258,6 +245,16 @@ fn page(origin: &str, parser: &dyn UrlParser) -> Result<Option<Url>, ScenarioErr
 }
 
 impl Answer {
+    /// Where the request goes if the redirect is followed.
+    pub fn next_url(&self) -> Option<&Url> {
+        self.upgraded.as_ref().or(self.location.url())
+    }
+
+    /// Where the redirect led to before the browser went to `https` in its place.
+    pub fn url_before_upgrade(&self) -> Option<&Url> {
+        self.location.url().filter(|_| self.upgraded.is_some())
+    }
+
     fn preflight(answer: &Response, url: Option<&Url>, parser: &dyn UrlParser) -> Self {
         let mut prepared = Self::new(answer, url, parser);
         let headers = &prepared.headers;
@@ -290,6 +287,7 @@ impl Answer {
             allow_headers: Names::default(),
             expose_headers: Names::default(),
             location: Location::of(&headers, url, parser),
+            upgraded: None,
             contradiction: ["location", "content-disposition", "content-length"]
                 .into_iter()
                 .find(|name| !headers.values(name).is_sorted_by(|one, other| one == other)),
