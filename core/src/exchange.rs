@@ -184,7 +184,8 @@ impl Exchange {
         Self { page_origin, url, upgraded: first, method, author, hops, returns, scenario }
     }
 
-    /// The same answers and URL, but another page asks for something else.
+    /// The same answers and URL, but another page asks for something else. Upgrades to `https` stay
+    /// as they were: of what `fetch()` asks for, only a policy of the page makes any.
     pub(crate) fn ask_again(&mut self, page_origin: &Origin, request: Request) {
         let url = core::mem::take(&mut self.scenario.request.url);
         let request = Request { url, ..request };
