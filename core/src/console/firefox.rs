@@ -4,7 +4,7 @@
 //! `caps/nsScriptSecurityManager.cpp` with `caps.properties`.
 
 use super::template::fill;
-use super::{Wording, bytes, shown_location, shown_url};
+use super::{Wording, bytes, shown_location, shown_url, whole};
 use crate::engine_error::engine_error;
 use crate::exchange::Answer;
 use crate::explain::Explanation;
@@ -225,7 +225,14 @@ fn security(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<Stri
     let mode = exchange.request().mode;
     let redirected = blocked.reason == Reason::LocationSchemeNotHttp;
     let hop = blocked.at.hop.saturating_add(u8::from(redirected));
-    let target = exchange.url_at(hop)?;
+    // Where a preflight is sent to, no hop is.
+    let (target, url) = match blocked.at.leg {
+        Leg::Preflight => {
+            let target = explanation.last_answer()?.location.url()?;
+            (target, whole(target, target.fragment()))
+        }
+        Leg::Request | Leg::Response => (exchange.url_at(hop)?, shown_url(exchange, hop)),
+    };
     let may_link = matches!(target.scheme(), "file" | "view-source") && mode != Mode::SameOrigin;
     let wording =
         Wording::find(SECURITY, if may_link { "MayNotLinkTo" } else { "MayNotLoadData" })?;
@@ -241,5 +248,5 @@ fn security(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> Option<Stri
         "null" => String::from("moz-nullprincipal:{}"),
         origin => format!("{origin}/"),
     };
-    Some(fill(wording.text, &[("page", &page), ("url", &shown_url(exchange, hop))]))
+    Some(fill(wording.text, &[("page", &page), ("url", &url)]))
 }
