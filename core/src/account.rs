@@ -54,7 +54,7 @@ pub struct EngineAccount {
     pub observed_in: Vec<String>,
 }
 
-/// Why an exchange was blocked.
+/// Why an exchange was blocked, with the values of this exchange, in whole sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize))]
 pub struct Cause {
@@ -62,16 +62,35 @@ pub struct Cause {
     pub name: &'static str,
     /// Its code in kebab-case, for example `allow-origin-missing`.
     pub code: &'static str,
-    /// What went wrong, with the values of this exchange, in whole sentences.
+    /// What is wrong, in plain words: a headline.
+    pub title: &'static str,
+    /// What happened.
     pub text: String,
+    /// What else this exchange shows about it, a sentence or two each, the most telling first:
+    /// which near miss it is, what the status says, which layer was forgotten.
+    pub hints: Vec<String>,
+    /// Why the rule exists, and whom it protects.
+    pub why: String,
     /// Where: the URL's number and the part of the conversation.
     pub at: At,
-    /// Who has to change something: the page, the server, or both.
-    pub who: &'static str,
+    /// Who can change something, for example `the server or the page`.
+    pub who: String,
+    /// Who can change what, the likeliest first.
+    pub changes: Vec<Change>,
     /// The value that failed, as text; `None` where there was none.
     pub saw: Option<String>,
     /// What it was held against; `None` where that cannot be said in one value.
     pub needed: Option<String>,
+}
+
+/// What one party can change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+pub struct Change {
+    /// Who, for example `the server`.
+    pub who: &'static str,
+    /// What, in whole sentences.
+    pub text: String,
 }
 
 /// One step of the standard, in words.

@@ -35,8 +35,8 @@ mod wildcard_on_private;
 
 use crate::exchange::Exchange;
 use crate::policy::list;
-use crate::render::show;
 use crate::seen::{Seen, View};
+use crate::values::show;
 use alloc::string::String;
 use alloc::vec::Vec;
 #[cfg(feature = "serde")]

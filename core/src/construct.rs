@@ -89,13 +89,14 @@ pub(crate) fn refuse_headers<'a>(
 }
 
 fn bytes_only<'a>(exchange: &'a Exchange, cx: &mut Context<'a, '_>) -> Result<(), Blocked<'a>> {
-    let refused = |seen| blocked(Reason::NotAByteString, AT, Saw::Bytes(seen), Saw::Nothing);
+    let refused = |seen| blocked(Reason::NotAByteString, AT, seen, Saw::Nothing);
     let headers = exchange.author.list(Rules::of(Engine::Fetch)).all();
     if let Some(header) = headers.iter().find(|header| header.fate == Fate::NotAByteString) {
-        return cx.demand(Rule::BytesOnly, false, refused(&header.name));
+        return cx.demand(Rule::BytesOnly, false, refused(header.saw()));
     }
     if exchange.method.is_none() {
-        return cx.demand(Rule::BytesOnly, false, refused(exchange.request().method.as_bytes()));
+        let method = Saw::Bytes(exchange.request().method.as_bytes());
+        return cx.demand(Rule::BytesOnly, false, refused(method));
     }
     Ok(())
 }
@@ -113,9 +114,10 @@ fn append<'a>(
         Fate::NameInvalid => Reason::HeaderNameInvalid,
         _ => Reason::HeaderValueInvalid,
     };
-    let (saw, needed) = (Saw::Bytes(&header.name), Saw::Bytes(&header.name));
+    let saw = Saw::Bytes(&header.name);
     if !valid {
-        return cx.demand(Rule::HeaderValid, valid, blocked(reason, AT, saw, needed));
+        let seen = if header.fate == Fate::NameInvalid { saw } else { header.saw() };
+        return cx.demand(Rule::HeaderValid, valid, blocked(reason, AT, seen, Saw::Nothing));
     }
     let kept = header.fate != Fate::Forbidden;
     cx.note(Rule::HeaderKept, AT, kept, saw, Saw::Nothing);

@@ -172,12 +172,14 @@ impl Exchange {
                 .preflight
                 .as_ref()
                 .map(|answer| Answer::preflight(answer, current.as_ref(), parser));
-            let response = hop.response.as_ref().map(|answer| {
-                let mut answer = Answer::response(answer, current.as_ref(), parser);
+            let mut response = hop
+                .response
+                .as_ref()
+                .map(|answer| Answer::response(answer, current.as_ref(), parser));
+            if let Some(answer) = &mut response {
                 answer.upgraded = upgrade(answer.location.url());
-                answer
-            });
-            current = response.as_ref().and_then(Answer::next_url).cloned();
+            }
+            current = response.as_ref().and_then(Answer::leads_to).cloned();
             returns |= current.as_ref().is_some_and(|url| !seen.insert(url.with_fragment()));
             hops.push(Answers { preflight, response });
         }
@@ -212,18 +214,29 @@ impl Exchange {
         &self.scenario.request
     }
 
-    /// The URL of this hop: the request's own, or where the redirect before leads to, upgraded
-    /// where it is.
+    /// The URL of this hop, upgraded where it is.
     pub(crate) fn url_at(&self, hop: u8) -> Option<&Url> {
         match hop.checked_sub(1) {
             None => self.upgraded.as_ref().or(self.url.as_ref()),
-            Some(before) => self.response_at(before)?.next_url(),
+            Some(before) => self.response_at(before)?.leads_to(),
         }
     }
 
-    /// The request's own URL as it was written, if the browser goes to `https` in its place.
-    pub(crate) fn url_before_upgrade(&self) -> Option<&Url> {
-        self.url.as_ref().filter(|_| self.upgraded.is_some())
+    /// The URL of this hop if the browser goes to `https` in its place.
+    pub(crate) fn upgraded_at(&self, hop: u8) -> Option<&Url> {
+        match hop.checked_sub(1) {
+            None => self.upgraded.as_ref(),
+            Some(before) => self.response_at(before)?.upgraded.as_ref(),
+        }
+    }
+
+    /// The URL of this hop as somebody wrote it: the request's own, or where the redirect before
+    /// leads to.
+    pub(crate) fn written_url_at(&self, hop: u8) -> Option<&Url> {
+        match hop.checked_sub(1) {
+            None => self.url.as_ref(),
+            Some(before) => self.response_at(before)?.location.url(),
+        }
     }
 
     pub(crate) fn preflight_at(&self, hop: u8) -> Option<&Answer> {
@@ -246,14 +259,9 @@ fn page(origin: &str, parser: &dyn UrlParser) -> Result<Option<Url>, ScenarioErr
 }
 
 impl Answer {
-    /// Where the request goes if the redirect is followed.
-    pub fn next_url(&self) -> Option<&Url> {
-        self.upgraded.as_ref().or(self.location.url())
-    }
-
-    /// Where the redirect led to before the browser went to `https` in its place.
-    pub fn url_before_upgrade(&self) -> Option<&Url> {
-        self.location.url().filter(|_| self.upgraded.is_some())
+    /// Where the request goes if this is a redirect that is followed.
+    pub fn leads_to(&self) -> Option<&Url> {
+        self.upgraded.as_ref().or_else(|| self.location.url())
     }
 
     fn preflight(answer: &Response, url: Option<&Url>, parser: &dyn UrlParser) -> Self {

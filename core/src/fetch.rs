@@ -102,7 +102,9 @@ fn main_fetch<'a>(
     };
     // 5. and 6. Some pages, and some elements, ask for `https` in the place of `http`. It was done
     // when the exchange was built.
-    if let Some(written) = request.url_before_upgrade() {
+    if let (Some(_), Some(written)) =
+        (request.exchange.upgraded_at(request.hop), request.exchange.written_url_at(request.hop))
+    {
         let (from, to) = (written.href().as_bytes(), url.href().as_bytes());
         cx.note(Rule::Upgraded, at, true, Saw::Bytes(from), Saw::Bytes(to));
     }

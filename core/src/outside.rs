@@ -17,6 +17,7 @@ use alloc::vec::Vec;
 #[cfg(feature = "serde")]
 use serde::Serialize;
 
+pub(crate) use login::is_login;
 pub use questions::{ALL as QUESTIONS, Question, questions, where_to_copy};
 pub use seen_in_text::outside_in_text;
 

@@ -91,7 +91,7 @@ pub(crate) fn http_redirect_fetch<'a>(
     request.redirect_tainted |=
         leaves && loses && said_who_asks && request.exchange.request().mode == Mode::NoCors;
     let next = request.exchange.url_at(request.hop + 1).map(Url::href);
-    request.strayed |= next != answer.next_url().map(Url::href);
+    request.strayed |= next != answer.leads_to().map(Url::href);
     request.redirected_by = Some(answer);
     request.hop += 1;
     Ok(true)

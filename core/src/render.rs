@@ -1,8 +1,9 @@
 //! Puts an explanation into words.
 
 use crate::account::{
-    Account, Cause, EngineAccount, HeaderAccount, SentAccount, StepAccount, StepResult,
+    Account, Cause, Change, EngineAccount, HeaderAccount, SentAccount, StepAccount, StepResult,
 };
+use crate::changes::changes;
 use crate::compare::{Standing, compare};
 use crate::console::console;
 use crate::engine::{Departure, Engine};
@@ -10,12 +11,15 @@ use crate::engine_error::engine_error;
 use crate::exchange::Exchange;
 use crate::explain::Explanation;
 use crate::filter::exposures;
+use crate::hints::hints;
 use crate::origin::Origin;
+use crate::reason::Reason;
 use crate::scenario::Api;
-use crate::sent::{Sent, isomorphic_decode};
+use crate::sent::Sent;
 use crate::spec::Kind;
 use crate::trace::Step;
-use crate::verdict::{Blocked, Leg, Outcome, ResponseType, Saw, Verdict};
+use crate::values::{Value, fill, show, shown, value_at, what_happened};
+use crate::verdict::{Blocked, Leg, Outcome, ResponseType, Verdict};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -32,7 +36,7 @@ pub fn account(explanation: &Explanation<'_>) -> Account {
         sentence: sentence(explanation),
         agreement: agreement(explanation),
         reached: reached(explanation),
-        cause: explanation.verdict.blocked().map(cause),
+        cause: explanation.verdict.blocked().map(|blocked| cause(explanation, blocked)),
         steps: explanation.steps.iter().map(step).collect(),
         sent: explanation.sent.iter().map(|one| sent(explanation, one, false)).collect(),
         next,
@@ -124,6 +128,12 @@ fn verdict(explanation: &Explanation<'_>) -> String {
             _ if explanation.last_answered().is_none() => {
                 format!("Blocked: {page} may not even send this request.")
             }
+            Leg::Preflight if blocked.reason == Reason::NoAnswer => format!(
+                "Failed at the preflight: no answer came from {there}, so the request itself was never sent there."
+            ),
+            _ if blocked.reason == Reason::NoAnswer => {
+                format!("Failed: {there} was asked, and no answer came.")
+            }
             Leg::Preflight => format!(
                 "Blocked at the preflight: {there} did not agree, so the request itself was never sent there."
             ),
@@ -176,8 +186,18 @@ fn reached(explanation: &Explanation<'_>) -> String {
         explanation.verdict.outcome(),
         Outcome::NetworkError | Outcome::Opaque | Outcome::OpaqueRedirect
     );
+    let is_silent =
+        explanation.verdict.blocked().is_some_and(|blocked| blocked.reason == Reason::NoAnswer);
     match (asked, itself) {
         (0, 0) => "Nothing reached any server.".to_string(),
+        (_, 0) if is_silent => {
+            "Only the preflight was sent, and whether it reached the server is not known; the request itself was not sent."
+                .to_string()
+        }
+        (_, 1) if is_silent => {
+            "The request itself was sent. Whether it reached the server, and what was done there, is not known."
+                .to_string()
+        }
         (_, 0) => {
             "Only the preflight reached the server; the request itself did not, so nothing was changed there."
                 .to_string()
@@ -194,16 +214,27 @@ fn reached(explanation: &Explanation<'_>) -> String {
     }
 }
 
-pub(crate) fn cause(blocked: &Blocked<'_>) -> Cause {
+fn cause<'a>(explanation: &Explanation<'a>, blocked: &Blocked<'a>) -> Cause {
     let reason = blocked.reason;
+    let (exchange, sent) = (explanation.exchange, &explanation.sent);
+    let tell = |template| fill(template, |name| value_at(exchange, sent, blocked, name));
+    let changes: Vec<Change> = changes(explanation, blocked)
+        .into_iter()
+        .map(|(who, text)| Change { who: who.word(), text: tell(text) })
+        .collect();
+    let parties: Vec<&str> = changes.iter().map(|change| change.who).collect();
     Cause {
         name: reason.name(),
         code: reason.code(),
-        text: fill(reason.text(), blocked.saw, blocked.needed),
+        title: reason.title(),
+        text: what_happened(exchange, sent, blocked),
+        hints: hints(explanation).into_iter().map(|hinted| hinted.sentence).collect(),
+        why: tell(reason.why()),
         at: blocked.at,
-        who: reason.who().word(),
-        saw: value(blocked.saw),
-        needed: value(blocked.needed),
+        who: parties.join(" or "),
+        changes,
+        saw: shown(blocked.saw),
+        needed: shown(blocked.needed),
     }
 }
 
@@ -221,7 +252,7 @@ fn step(step: &Step<'_>) -> StepAccount {
             (Kind::Check, false) => StepResult::Blocks,
         },
         title: rule.title(),
-        text: fill(template, step.saw, step.needed),
+        text: fill(template, |name| Value::Of(if name == "saw" { step.saw } else { step.needed })),
     }
 }
 
@@ -261,60 +292,3 @@ fn server(sent: &Sent<'_>) -> String {
 fn is_navigation(explanation: &Explanation<'_>) -> bool {
     explanation.exchange.scenario().request.mode == crate::scenario::Mode::Navigate
 }
-
-/// Puts values into a sentence. Outside of backticks a value gets its own, and none is "nothing".
-fn fill(template: &str, saw: Saw<'_>, needed: Saw<'_>) -> String {
-    let mut text = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let Some((name, after)) = after.split_once('}') else {
-            text.push('{');
-            rest = after;
-            continue;
-        };
-        let source = if name == "saw" { saw } else { needed };
-        match (value(source), before.ends_with('`') || matches!(source, Saw::Number(_))) {
-            (Some(value), true) => text.push_str(&value),
-            (Some(value), false) => text.push_str(&format!("`{value}`")),
-            (None, true) => {}
-            (None, false) => text.push_str("nothing"),
-        }
-        rest = after;
-    }
-    text.push_str(rest);
-    text
-}
-
-/// A value as text; `None` where there is none.
-fn value(saw: Saw<'_>) -> Option<String> {
-    match saw {
-        Saw::Nothing => None,
-        Saw::Bytes(bytes) => Some(show(bytes)),
-        Saw::Lines(headers, name) => headers.get(name).map(|value| show(&value)),
-        Saw::Header(name, value) => Some(format!("{}: {}", show(name), show(value))),
-        Saw::Number(number) => Some(number.to_string()),
-    }
-}
-
-/// Bytes as text: UTF-8 where they are, else one code point a byte; control characters escaped,
-/// and cut where nobody would read on.
-pub(crate) fn show(bytes: &[u8]) -> String {
-    let cut = bytes.get(..SHOWN).unwrap_or(bytes);
-    let text = core::str::from_utf8(cut).map_or_else(|_| isomorphic_decode(cut), String::from);
-    let mut shown = String::with_capacity(text.len());
-    for point in text.chars() {
-        if point.is_control() {
-            shown.extend(point.escape_default());
-        } else {
-            shown.push(point);
-        }
-    }
-    if cut.len() < bytes.len() {
-        shown.push_str(&format!("… ({} bytes)", bytes.len()));
-    }
-    shown
-}
-
-/// A value longer than this is cut when it is shown; it is still compared whole.
-const SHOWN: usize = 2000;

@@ -86,15 +86,7 @@ impl<'a> RequestState<'a> {
     pub fn url(&self) -> Option<&'a Url> {
         match self.redirected_by {
             None => self.exchange.url_at(0),
-            Some(answer) => answer.next_url(),
-        }
-    }
-
-    /// What the current URL was before it was upgraded to `https`; `None` where it was not.
-    pub fn url_before_upgrade(&self) -> Option<&'a Url> {
-        match self.redirected_by {
-            None => self.exchange.url_before_upgrade(),
-            Some(answer) => answer.url_before_upgrade(),
+            Some(answer) => answer.leads_to(),
         }
     }
 

@@ -238,24 +238,24 @@ steps! {
         no "The methods are what the answer says.";
     MethodIsAllowed: Check "cors-preflight-fetch-0" "7.5" "The method is allowed"
         yes "`{saw}` is allowed: it is listed, covered by `*`, or needs no permission."
-        no "`{saw}` is not allowed by `Access-Control-Allow-Methods`, which says {needed}.";
+        no "`{saw}` is not allowed by `Access-Control-Allow-Methods`, which is {needed}.";
     AuthorizationIsAllowed: Check "cors-preflight-fetch-0" "7.6" "`Authorization` is allowed by name"
         yes "`{saw}` is listed by name in `Access-Control-Allow-Headers`."
-        no "`{saw}` is not listed in `Access-Control-Allow-Headers`, which says {needed}; `*` does not cover it.";
+        no "`{saw}` is not listed in `Access-Control-Allow-Headers`, which is {needed}; `*` does not cover it.";
     HeaderIsAllowed: Check "cors-preflight-fetch-0" "7.7" "Every unsafe header is allowed"
         yes "`{saw}` is allowed by `Access-Control-Allow-Headers`."
-        no "`{saw}` is not allowed by `Access-Control-Allow-Headers`, which says {needed}.";
+        no "`{saw}` is not allowed by `Access-Control-Allow-Headers`, which is {needed}.";
 
     // CORS check
     AllowOriginPresent: Check "concept-cors-check" "2" "The answer says who may read it"
-        yes "`Access-Control-Allow-Origin` says `{saw}`."
+        yes "`Access-Control-Allow-Origin` is {saw}."
         no "There is no `Access-Control-Allow-Origin` header. The server did not agree.";
     AllowOriginWildcard: Choice "concept-cors-check" "3" "Does `*` agree for everybody?"
         yes "`*` agrees for everybody, and no credentials were asked for."
         no "No: `*` counts only where the credentials mode is not `include`, and only alone; the value is `{saw}`.";
     AllowOriginEqual: Check "concept-cors-check" "4" "The answer names the one who asks"
         yes "`{saw}` is the request's origin, byte for byte."
-        no "`{saw}` is not `{needed}`, byte for byte.";
+        no "The value is {saw}, and it had to be `{needed}`, byte for byte.";
     CredentialsNotAsked: Choice "concept-cors-check" "5" "Were credentials asked for?"
         yes "No: the credentials mode is `{saw}`, so the answer agrees."
         no "Yes: the credentials mode is `include`, so the server has to agree to that as well.";
@@ -274,7 +274,7 @@ steps! {
         yes "`Timing-Allow-Origin` or the same origin allows it."
         no "`Timing-Allow-Origin` does not allow it. That hides timings and blocks nothing.";
     ResourcePolicyAllows: Check "cross-origin-resource-policy-internal-check" "5" "`Cross-Origin-Resource-Policy` lets the page have it"
-        yes "The policy is {saw}."
+        yes "The policy, which is {saw}, does not keep it from the page."
         no "The policy is `{saw}`, and `{needed}` is outside of that.";
     RedirectStatus: Choice "concept-http-fetch" "6" "Is the answer a redirect?"
         yes "Status {saw} is a redirect."

@@ -10,6 +10,7 @@ mod boxes;
 mod cmd;
 mod curl;
 mod devtools;
+mod fence;
 mod head;
 mod json;
 mod lines;
@@ -25,6 +26,8 @@ mod start;
 mod target;
 mod turns;
 mod writing;
+
+pub use fence::{Example, Fence};
 
 use crate::scenario::{Api, Credentials, Mode, Redirect, Scenario};
 use alloc::string::String;
@@ -163,4 +166,23 @@ pub fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
 #[must_use]
 pub fn write(scenario: &Scenario) -> Boxes {
     writing::write(scenario)
+}
+
+/// The fences in a Markdown text, of any language.
+pub fn fences(markdown: &str) -> impl Iterator<Item = Fence<'_>> {
+    fence::fences(markdown)
+}
+
+/// Reads a fence whose language is `cors`; `None` where it is another.
+///
+/// ```
+/// use corsplain::text::{Fence, parse_fence};
+/// let info = "cors credentials=include";
+/// let body = "GET /items HTTP/1.1\nHost: api.example\nOrigin: https://app.example";
+/// let example = parse_fence(Fence { info, body }).unwrap();
+/// assert_eq!(example.parsed.scenario.page_origin, "https://app.example");
+/// ```
+#[must_use]
+pub fn parse_fence(fence: Fence<'_>) -> Option<Example> {
+    fence::parse(fence)
 }

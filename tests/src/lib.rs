@@ -6,6 +6,8 @@ pub mod corpus;
 pub mod door;
 pub mod expect;
 pub mod facts;
+pub mod healing;
+pub mod mutation;
 pub mod printed;
 pub mod random;
 pub mod ratchet;

@@ -124,7 +124,7 @@ fn what_is_told_of_other_answers() {
             Some(SLASH),
             Some("X: y"),
             None,
-            "No page of another origin may read this answer. The answer has no `Access-Control-Allow-Origin` header, so the server did not agree that `https://app.example` may read it. Nobody gets through the preflight. `Access-Control-Allow-Origin` says `https://app.example/`, and the request comes from `https://app.example`. The two must be equal byte for byte.",
+            "No page of another origin may read this answer. The answer has no `Access-Control-Allow-Origin` header, so the server did not agree that `https://app.example` may read it. Nobody gets through the preflight. `Access-Control-Allow-Origin` in the answer to the preflight is `https://app.example/`, and the request comes from `https://app.example`. The two have to be equal byte for byte.",
             2,
         ),
         (

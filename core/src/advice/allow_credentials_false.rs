@@ -1,7 +1,7 @@
 //! `Access-Control-Allow-Credentials: false`, which is the same as no header.
 
 use super::{ALLOW_CREDENTIALS, Advice, Found, Look, Seen, Severity};
-use crate::render::show;
+use crate::values::show;
 use alloc::format;
 use alloc::vec::Vec;
 

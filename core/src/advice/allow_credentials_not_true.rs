@@ -2,7 +2,7 @@
 
 use super::allow_credentials_false::is_false;
 use super::{ALLOW_CREDENTIALS, Advice, Found, Look, Seen, Severity};
-use crate::render::show;
+use crate::values::show;
 use alloc::format;
 use alloc::vec::Vec;
 

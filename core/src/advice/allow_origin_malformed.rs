@@ -3,7 +3,7 @@
 //! The browser compares bytes; this only tells what was probably meant.
 
 use super::{ALLOW_ORIGIN, Advice, Found, Look, Seen, Severity};
-use crate::render::show;
+use crate::values::show;
 use alloc::format;
 use alloc::vec::Vec;
 

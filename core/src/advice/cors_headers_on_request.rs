@@ -1,7 +1,7 @@
 //! Headers of answers that the script puts on its request.
 
 use super::{ANSWER_HEADERS, Advice, Evidence, Found, Look, SHOWN, Severity, View};
-use crate::render::show;
+use crate::values::show;
 use crate::verdict::At;
 use alloc::format;
 use alloc::vec::Vec;

@@ -1,7 +1,7 @@
 //! Header names that are almost, but not quite, those that browsers know.
 
 use super::{ANSWER_HEADERS, Advice, Found, Look, REQUEST_HEADERS, SHOWN, Seen, Severity};
-use crate::render::show;
+use crate::values::show;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::vec::Vec;

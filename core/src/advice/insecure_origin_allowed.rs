@@ -3,7 +3,7 @@
 use super::allow_origin_malformed::fault;
 use super::origin_reflected::{host, is_local};
 use super::{ALLOW_CREDENTIALS, ALLOW_ORIGIN, Advice, Found, Look, Seen, Severity};
-use crate::render::show;
+use crate::values::show;
 use alloc::format;
 use alloc::vec::Vec;
 

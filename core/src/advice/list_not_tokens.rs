@@ -1,7 +1,7 @@
 //! Lists with something in them that is no name.
 
 use super::{ALLOW_HEADERS, ALLOW_METHODS, Advice, EXPOSE_HEADERS, Found, Look, Seen, Severity};
-use crate::render::show;
+use crate::values::show;
 use alloc::format;
 use alloc::vec::Vec;
 

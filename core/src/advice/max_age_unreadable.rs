@@ -3,7 +3,7 @@
 use super::{Advice, Found, Look, MAX_AGE, Seen, Severity};
 use crate::engine::{Engine, Rules};
 use crate::max_age::{MaxAge, delta_seconds, max_age};
-use crate::render::show;
+use crate::values::show;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -3,7 +3,7 @@
 
 use super::origin_reflected::{by_server, host, is_local, is_reflecting, site};
 use super::{Advice, Evidence, Found, Look, Severity, View};
-use crate::render::show;
+use crate::values::show;
 use alloc::format;
 use alloc::vec::Vec;
 

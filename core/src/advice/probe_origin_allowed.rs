@@ -2,7 +2,7 @@
 
 use super::origin_reflected::host;
 use super::{ALLOW_CREDENTIALS, ALLOW_ORIGIN, Advice, Found, Look, Seen, Severity};
-use crate::render::show;
+use crate::values::show;
 use alloc::format;
 use alloc::vec::Vec;
 

@@ -2,7 +2,7 @@
 
 use super::origin_reflected::{by_server, is_reflecting, site};
 use super::{Advice, Evidence, Found, Look, Severity, View};
-use crate::render::show;
+use crate::values::show;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::vec::Vec;

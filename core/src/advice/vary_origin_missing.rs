@@ -3,7 +3,7 @@
 
 use super::{ALLOW_ORIGIN, Advice, Found, Look, Seen, Severity};
 use crate::method::normalize;
-use crate::render::show;
+use crate::values::show;
 use alloc::format;
 use alloc::vec::Vec;
 

@@ -39,7 +39,7 @@ fn leads_to<'a>(explanation: &Explanation<'a>, sent: &Sent<'_>) -> Option<(u16, 
 }
 
 /// Whether a label of the host or a piece of the path is a word for it; `/login-tips` is none.
-fn is_login(url: &Url) -> bool {
+pub(crate) fn is_login(url: &Url) -> bool {
     let path = url.href().split_once("://").and_then(|(_, rest)| rest.split_once('/'));
     let path = path.map_or("", |(_, path)| path.split('?').next().unwrap_or_default());
     url.host().split('.').any(is_login_word) || path.split('/').any(is_login_word)

@@ -6,10 +6,10 @@ use crate::exchange::Exchange;
 use crate::explain::check;
 use crate::header::Lines;
 use crate::origin::Origin;
-use crate::render::cause;
 use crate::scenario::{Credentials, Hop, Request, Scenario};
 use crate::sent::isomorphic_decode;
 use crate::url::{Url, UrlParser};
+use crate::values::what_happened;
 use crate::verdict::{Leg, Verdict};
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -114,7 +114,7 @@ impl Answered {
             }
             Verdict::NetworkError(blocked) | Verdict::TypeError(blocked) => {
                 let cell = Cell::Forbidden { reason: blocked.reason.code(), leg: blocked.at.leg };
-                (cell, Some(cause(&blocked).text))
+                (cell, Some(what_happened(&self.exchange, &[], &blocked)))
             }
         }
     }

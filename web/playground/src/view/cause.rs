@@ -16,7 +16,7 @@ pub fn cause(cause: &Cause, many: bool) -> Html {
                     <div><dt>{ "Against" }</dt><dd>{ value(cause.needed.as_deref(), "") }</dd></div>
                 }
                 <div><dt>{ "Where" }</dt><dd>{ words::place_of(cause.at, many) }</dd></div>
-                <div><dt>{ "To change" }</dt><dd>{ cause.who }</dd></div>
+                <div><dt>{ "To change" }</dt><dd>{ cause.who.clone() }</dd></div>
             </dl>
         </section>
     }

@@ -1,0 +1,341 @@
+//! What an exchange shows about its cause beyond the reason.
+
+use corsplain::text::{Fence, parse_fence};
+use corsplain::{Engine, Exchange, Explanation, Hint, Leg, Reason, account, explain, hints};
+use std::collections::BTreeSet;
+
+const GET: &str = "GET /items HTTP/1.1\nHost: api.example\nOrigin: https://app.example";
+const COOKIE: &str =
+    "GET /items HTTP/1.1\nHost: api.example\nOrigin: https://app.example\nCookie: a=b";
+const ASKS_PUT: &str = "OPTIONS /items HTTP/1.1\nHost: api.example\nOrigin: https://app.example\nAccess-Control-Request-Method: PUT";
+const ASKS_HEADER: &str = "OPTIONS /items HTTP/1.1\nHost: api.example\nOrigin: https://app.example\nAccess-Control-Request-Method: GET\nAccess-Control-Request-Headers: x-a";
+const AGREES: &str = "HTTP/1.1 204\nAccess-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Methods: PUT";
+
+/// Options of the fence, what goes over the wire, and what is told: reason, leg and hints.
+struct Case {
+    info: &'static str,
+    heads: Vec<String>,
+    reason: Reason,
+    leg: Leg,
+    hints: &'static [Hint],
+}
+
+fn case(heads: &[&str], reason: Reason, leg: Leg, hints: &'static [Hint]) -> Case {
+    Case {
+        info: "cors",
+        heads: heads.iter().map(|&head| head.into()).collect(),
+        reason,
+        leg,
+        hints,
+    }
+}
+
+fn cases() -> Vec<Case> {
+    use Leg::{Preflight, Response};
+    use Reason as R;
+    let mut cases = Vec::new();
+    // The status of a preflight, with and without the header.
+    for (status, hint) in [
+        (401, &[Hint::PreflightNeedsLogin]),
+        (403, &[Hint::PreflightNeedsLogin]),
+        (404, &[Hint::PreflightUnknown]),
+        (405, &[Hint::PreflightUnknown]),
+        (501, &[Hint::PreflightUnknown]),
+        (502, &[Hint::PreflightFailed]),
+        (400, &[Hint::PreflightRefused]),
+    ] {
+        let status = format!("HTTP/1.1 {status}");
+        cases.push(case(&[ASKS_PUT, &status], R::AllowOriginMissing, Preflight, hint));
+        let agrees = format!("{status}\nAccess-Control-Allow-Origin: *");
+        cases.push(case(&[ASKS_PUT, &agrees], R::PreflightStatusNotOk, Preflight, hint));
+    }
+    // The status of an answer.
+    for (status, hint) in [
+        (401, &[Hint::LoginRefused]),
+        (403, &[Hint::LoginRefused]),
+        (404, &[Hint::ErrorPage]),
+        (413, &[Hint::ErrorPage]),
+        (500, &[Hint::ErrorPage]),
+        (502, &[Hint::GatewayAnswered]),
+        (504, &[Hint::GatewayAnswered]),
+    ] {
+        let answer = format!("HTTP/1.1 {status}");
+        cases.push(case(&[GET, &answer], R::AllowOriginMissing, Response, hint));
+    }
+    cases.push(case(&[GET, "HTTP/1.1 200 OK"], R::AllowOriginMissing, Response, &[]));
+    // Redirects.
+    for (location, hints) in [
+        ("/items/", &[Hint::RedirectUnasked, Hint::RedirectForSlash]),
+        ("https://auth.example/login?next=1", &[Hint::RedirectUnasked, Hint::RedirectToLogin]),
+        ("https://files.example/items", &[Hint::RedirectUnasked, Hint::RedirectElsewhere]),
+    ] {
+        let answer = format!("HTTP/1.1 302 Found\nLocation: {location}");
+        cases.push(case(&[GET, &answer], R::AllowOriginMissing, Response, hints));
+    }
+    let insecure = "GET /items HTTP/1.1\nHost: api.example:80\nOrigin: http://app.example";
+    let secure = "HTTP/1.1 301\nLocation: https://api.example/items";
+    let hints = &[Hint::RedirectUnasked, Hint::RedirectForHttps];
+    cases.push(case(&[insecure, secure], R::AllowOriginMissing, Response, hints));
+    let redirect = "HTTP/1.1 302\nLocation: /items/";
+    let hints = &[Hint::PreflightLedElsewhere, Hint::RedirectForSlash];
+    cases.push(case(&[ASKS_PUT, redirect], R::AllowOriginMissing, Preflight, hints));
+    let agrees = "HTTP/1.1 302\nLocation: /items/\nAccess-Control-Allow-Origin: *";
+    let hints = &[Hint::RedirectForSlash];
+    cases.push(case(&[ASKS_PUT, agrees], R::PreflightRedirected, Preflight, hints));
+    let agrees = "HTTP/1.1 302\nLocation: /v2\nAccess-Control-Allow-Origin: *";
+    let answers = [GET, agrees, "HTTP/1.1 200 OK"];
+    cases.push(case(&answers, R::AllowOriginMissing, Response, &[Hint::RedirectedHere]));
+    let away = "HTTP/1.1 302\nLocation: https://files.example/\nAccess-Control-Allow-Origin: *";
+    let answers = [
+        GET,
+        away,
+        "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: https://app.example\nVary: Origin",
+    ];
+    cases.push(case(&answers, R::AllowOriginMismatch, Response, &[Hint::OriginLostOnTheWay]));
+    // The preflight alone agrees.
+    let put = "PUT /items HTTP/1.1\nHost: api.example\nOrigin: https://app.example";
+    let heads = [ASKS_PUT, AGREES, put, "HTTP/1.1 200 OK"];
+    cases.push(case(&heads, R::AllowOriginMissing, Response, &[Hint::OnlyPreflightAgrees]));
+    // A page without an origin.
+    let opaque = "GET /items HTTP/1.1\nHost: api.example\nOrigin: null";
+    let answer = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: https://app.example\nVary: Origin";
+    cases.push(case(&[opaque, answer], R::AllowOriginMismatch, Response, &[Hint::PageIsOpaque]));
+    // Names.
+    let typo = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origins: *";
+    cases.push(case(&[GET, typo], R::AllowOriginMissing, Response, &[Hint::HeaderMisspelt]));
+    let typo = "HTTP/1.1 204\nAccess-Control-Allow-Origin: *\nAccess-Control-Allow-Method: PUT";
+    cases.push(case(&[ASKS_PUT, typo], R::MethodNotAllowed, Preflight, &[Hint::HeaderMisspelt]));
+    let asks = "OPTIONS / HTTP/1.1\nHost: api.example\nOrigin: https://app.example\nAccess-Control-Request-Method: GET\nAccess-Control-Request-Headers: access-control-allow-origin";
+    let agrees = "HTTP/1.1 204\nAccess-Control-Allow-Origin: *";
+    let hints = &[Hint::AnswersHeaderOnRequest];
+    cases.push(case(&[asks, agrees], R::HeaderNotAllowed, Preflight, hints));
+    cases.extend(values());
+    cases
+}
+
+/// Values that nearly are what was needed.
+fn values() -> Vec<Case> {
+    use Leg::{Preflight, Response};
+    use Reason as R;
+    let mut cases = Vec::new();
+    for (value, reason, hints) in [
+        ("", R::AllowOriginInvalid, &[Hint::OriginEmpty]),
+        ("https://äpp.example", R::AllowOriginInvalid, &[Hint::OriginNotAscii]),
+        ("${ORIGIN}", R::AllowOriginInvalid, &[Hint::OriginUnfilled]),
+        ("\"*\"", R::AllowOriginInvalid, &[Hint::OriginQuoted]),
+        ("https://a.example, https://app.example", R::AllowOriginMultiple, &[Hint::OriginListed]),
+        ("https://a.example, https://b.example", R::AllowOriginMultiple, &[Hint::OriginsListed]),
+        ("https://*.example", R::AllowOriginMismatch, &[Hint::OriginPattern]),
+        ("null", R::AllowOriginMismatch, &[Hint::OriginNull]),
+        ("https://App.example", R::AllowOriginMismatch, &[Hint::OriginUpperCase]),
+        ("https://app.example/", R::AllowOriginMismatch, &[Hint::OriginSlash]),
+        ("https://app.example/a", R::AllowOriginMismatch, &[Hint::OriginPath]),
+        ("app.example", R::AllowOriginInvalid, &[Hint::OriginWithoutScheme]),
+        ("http://app.example", R::AllowOriginMismatch, &[Hint::OriginScheme]),
+        ("https://app.example:443", R::AllowOriginMismatch, &[Hint::OriginDefaultPort]),
+        ("https://app.example:3000", R::AllowOriginMismatch, &[Hint::OriginPort]),
+        ("http://app.example:8080", R::AllowOriginMismatch, &[Hint::OriginSchemeAndPort]),
+        ("https://api.example", R::AllowOriginMismatch, &[Hint::OriginIsServer]),
+        ("https://www.app.example", R::AllowOriginMismatch, &[Hint::OriginWww]),
+        ("https://a.app.example", R::AllowOriginMismatch, &[Hint::OriginOtherLevel]),
+        ("https://shop.test", R::AllowOriginMismatch, &[Hint::VaryMissing]),
+    ] {
+        let answer = format!("HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: {value}");
+        cases.push(case(&[GET, &answer], reason, Response, hints));
+    }
+    let local = "GET /items HTTP/1.1\nHost: localhost:8080\nOrigin: http://localhost:3000";
+    let other = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: http://127.0.0.1:3000";
+    cases.push(case(&[local, other], R::AllowOriginMismatch, Response, &[Hint::OriginLocalName]));
+    let other = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: http://localhost";
+    cases.push(case(&[local, other], R::AllowOriginMismatch, Response, &[Hint::OriginWithoutPort]));
+    // Two layers.
+    for (first, second, hint) in [
+        ("*", "*", &[Hint::HeaderTwiceTheSame]),
+        ("*", "https://app.example", &[Hint::HeaderTwice]),
+    ] {
+        let answer = format!(
+            "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: {first}\nAccess-Control-Allow-Origin: {second}"
+        );
+        cases.push(case(&[GET, &answer], R::AllowOriginMultiple, Response, hint));
+    }
+    // Credentials.
+    for (lines, hint) in [
+        ("Access-Control-Allow-Credentials: TRUE", &[Hint::TrueInUpperCase]),
+        ("Access-Control-Allow-Credentials: false", &[Hint::FalseIsNotSaid]),
+        (
+            "Access-Control-Allow-Credentials: true\nAccess-Control-Allow-Credentials: true",
+            &[Hint::HeaderTwice],
+        ),
+    ] {
+        let answer =
+            format!("HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: https://app.example\n{lines}");
+        cases.push(case(&[COOKIE, &answer], R::AllowCredentialsNotTrue, Response, hint));
+    }
+    // Lists.
+    let asks_patch = ASKS_PUT.replace("PUT", "patch");
+    let agrees =
+        "HTTP/1.1 204\nAccess-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: PATCH";
+    let hints = &[Hint::MethodInLowerCase];
+    cases.push(case(&[&asks_patch, agrees], R::MethodNotAllowed, Preflight, hints));
+    let star = "HTTP/1.1 204\nAccess-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Credentials: true\nAccess-Control-Allow-Methods: *\nAccess-Control-Allow-Headers: *";
+    for (asks, reason) in [(ASKS_PUT, R::MethodNotAllowed), (ASKS_HEADER, R::HeaderNotAllowed)] {
+        let found = case(&[asks, star], reason, Preflight, &[Hint::WildcardIsLiteral]);
+        cases.push(Case { info: "cors credentials=include", ..found });
+    }
+    for (list, hint) in [
+        ("x-a x-b", &[Hint::ListWithoutCommas]),
+        ("x-a; x-b", &[Hint::ListWithoutCommas]),
+        ("\"x-a\"", &[Hint::ListQuoted]),
+    ] {
+        let answer = format!(
+            "HTTP/1.1 204\nAccess-Control-Allow-Origin: *\nAccess-Control-Allow-Headers: {list}"
+        );
+        cases.push(case(&[ASKS_HEADER, &answer], R::AllowHeadersInvalid, Preflight, hint));
+    }
+    // Caches.
+    for trace in ["Age: 512", "X-Cache: Hit from cloudfront", "CF-Cache-Status: HIT"] {
+        let other = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: https://shop.test";
+        let answer = format!("{other}\n{trace}");
+        let hints = &[Hint::AnswerFromCache];
+        cases.push(case(&[GET, &answer], R::AllowOriginMismatch, Response, hints));
+        let answer = format!("HTTP/1.1 200 OK\n{trace}");
+        cases.push(case(&[GET, &answer], R::AllowOriginMissing, Response, hints));
+        let answer = format!("{other}\n{trace}\nVary: Accept-Encoding, origin");
+        cases.push(case(&[GET, &answer], R::AllowOriginMismatch, Response, &[]));
+    }
+    // WebKit's second look at a redirect from the page's own origin.
+    let found = case(
+        &[
+            "GET https://app.example/a HTTP/1.1",
+            "HTTP/1.1 302\nLocation: https://api.example/",
+            "HTTP/1.1 302\nLocation: https://api.example/b\nAccess-Control-Allow-Origin: *",
+            "HTTP/1.1 200\nAccess-Control-Allow-Origin: *",
+        ],
+        R::AllowOriginWildcardWithCredentials,
+        Response,
+        &[Hint::CheckedAsIfWithCredentials],
+    );
+    cases.push(Case { info: "cors origin=https://app.example engine=webkit", ..found });
+    cases
+}
+
+#[test]
+fn each_exchange_is_told_its_hints() {
+    let mut wrong = Vec::new();
+    for Case { info, heads, reason, leg, hints: expected } in cases() {
+        with(info, &heads, |explanation| {
+            let blocked =
+                explanation.verdict.blocked().map(|blocked| (blocked.reason, blocked.at.leg));
+            let found: Vec<Hint> = hints(explanation).iter().map(|hinted| hinted.hint).collect();
+            if (blocked, found.as_slice()) != (Some((reason, leg)), expected) {
+                let text = heads.join("\n\n");
+                wrong.push(format!("{text}\n    wanted {reason:?} {leg:?} {expected:?}\n    got    {blocked:?} {found:?}"));
+            }
+        });
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_hint_is_given_by_some_exchange() {
+    let given: Vec<Hint> = cases().iter().flat_map(|case| case.hints).copied().collect();
+    for hint in Hint::ALL {
+        assert!(given.contains(hint), "{hint:?}");
+    }
+}
+
+#[test]
+fn hints_are_whole_sentences_with_their_values() {
+    let mut seen = BTreeSet::new();
+    for hint in Hint::ALL {
+        assert!(seen.insert(hint.text()), "{hint:?} repeats another");
+        assert!(hint.text().ends_with('.'), "{hint:?}");
+    }
+    for Case { info, heads, .. } in cases() {
+        with(info, &heads, |explanation| {
+            for hinted in hints(explanation) {
+                let text = hinted.sentence;
+                assert!(!text.contains(['{', '}']), "{text}");
+                assert!(!text.contains("``"), "a value is missing: {text}");
+            }
+        });
+    }
+    let redirect = "HTTP/1.1 302 Found\nLocation: /items/".to_string();
+    with("cors", &[GET.into(), redirect], |explanation| {
+        assert_eq!(
+            hints(explanation)[1].sentence,
+            "The redirect changes nothing but the slash at the end. Asking for \
+             `https://api.example/items/` at once needs no redirect."
+        );
+    });
+}
+
+/// Naming `null` lets everybody in; nobody is told to.
+#[test]
+fn nobody_is_told_to_allow_null() {
+    let opaque = "GET /items HTTP/1.1\nHost: api.example\nOrigin: null";
+    let away = "HTTP/1.1 302\nLocation: https://files.example/\nAccess-Control-Allow-Origin: *";
+    for value in ["", "Access-Control-Allow-Origin: *", "Access-Control-Allow-Origin: x", "Vary: *"]
+    {
+        let answer = format!("HTTP/1.1 200 OK\n{value}");
+        for info in ["cors", "cors credentials=include"] {
+            for heads in
+                [vec![opaque.into(), answer.clone()], vec![GET.into(), away.into(), answer.clone()]]
+            {
+                with(info, &heads, |explanation| {
+                    let Some(cause) = account(explanation).cause else { return };
+                    for change in &cause.changes {
+                        assert!(
+                            !change.text.contains("Allow-Origin: null"),
+                            "{}: {}",
+                            cause.code,
+                            change.text
+                        );
+                    }
+                });
+            }
+        }
+    }
+}
+
+/// Where the page of the reason would send people the wrong way, the exchange shows a better one.
+#[test]
+fn what_would_not_help_is_not_advised() {
+    let asks = ASKS_HEADER.replace("x-a", "access-control-allow-origin");
+    let agrees = "HTTP/1.1 204\nAccess-Control-Allow-Origin: *";
+    for (heads, reason, who, start) in [
+        (
+            [ASKS_PUT, "HTTP/1.1 401 Unauthorized"],
+            Reason::AllowOriginMissing,
+            "the server or the proxy or the page",
+            "Answer `OPTIONS` at this URL",
+        ),
+        (
+            [ASKS_PUT, "HTTP/1.1 301\nLocation: /v2"],
+            Reason::AllowOriginMissing,
+            "the page or the server or the proxy",
+            "Ask for the final URL at once",
+        ),
+        (
+            [asks.as_str(), agrees],
+            Reason::HeaderNotAllowed,
+            "the page or the server",
+            "Take `access-control-allow-origin` out of the request's headers",
+        ),
+    ] {
+        with("cors", &heads.map(String::from), |explanation| {
+            let cause = account(explanation).cause.unwrap();
+            assert_eq!((cause.code, cause.who.as_str()), (reason.code(), who));
+            assert!(cause.changes[0].text.starts_with(start), "{:?}", cause.changes);
+        });
+    }
+}
+
+fn with(info: &str, heads: &[String], then: impl FnOnce(&Explanation<'_>)) {
+    let body = heads.join("\n\n");
+    let example = parse_fence(Fence { info, body: &body }).unwrap();
+    assert_eq!(example.unknown, Vec::<String>::new());
+    assert_eq!(example.parsed.notes, Vec::new(), "{body}");
+    let exchange = Exchange::new(example.parsed.scenario).unwrap();
+    then(&explain(&exchange, example.engine.unwrap_or(Engine::Fetch)));
+}
