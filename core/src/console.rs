@@ -7,6 +7,7 @@
 pub(crate) mod chromium;
 pub(crate) mod firefox;
 mod header_order;
+pub(crate) mod not_cors;
 pub(crate) mod template;
 pub(crate) mod webkit;
 
@@ -45,6 +46,9 @@ impl Wording {
 /// followed by `/` stands for it.
 #[must_use]
 pub fn console(explanation: &Explanation<'_>) -> Vec<String> {
+    if let Some(lines) = not_cors::console(explanation) {
+        return lines;
+    }
     match explanation.engine {
         Engine::Fetch => Vec::new(),
         Engine::Chromium => chromium::console(explanation),

@@ -44,6 +44,12 @@ fn deciding_directive(policy: &str, api: Api) -> Option<&str> {
     fallback_list(api).iter().find_map(|name| directive(policy, name))
 }
 
+/// <https://w3c.github.io/webappsec-csp/#effective-directive-for-a-request>; empty where it is not
+/// known.
+pub(crate) fn effective_directive(api: Api) -> &'static str {
+    fallback_list(api).first().copied().unwrap_or_default()
+}
+
 /// <https://w3c.github.io/webappsec-csp/#directive-fallback-list> of
 /// <https://w3c.github.io/webappsec-csp/#effective-directive-for-a-request>
 const fn fallback_list(api: Api) -> &'static [&'static str] {

@@ -72,7 +72,11 @@ impl Case {
         let line = seen.get("console").and_then(Value::as_str).map(str::to_owned);
         let ids = seen.get("ids").and_then(Value::as_array).into_iter().flatten();
         let others = ids.skip(1).filter_map(Value::as_str).map(str::to_owned);
-        Some(line.map(Printed::Line).into_iter().chain(others.map(Printed::Id)).collect())
+        // Of a policy Chromium prints a second line, which was not recorded.
+        let more = self.page_csp.is_some() && line.is_some() && engine == Engine::Chromium;
+        let more = more.then_some(Printed::Unknown);
+        let lines = line.map(Printed::Line).into_iter().chain(others.map(Printed::Id));
+        Some(lines.chain(more).collect())
     }
 
     /// Every field that is not as expected, followed by the whole report if there is one.

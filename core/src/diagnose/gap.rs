@@ -8,6 +8,7 @@ use super::wordings::{ISSUES, NETWORK, NO_INFORMATION, UNKNOWN};
 use crate::console::template::{find, split};
 use crate::console::{chromium, webkit};
 use crate::engine::Engine;
+use crate::reason::Reason;
 use crate::verdict::Leg;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -28,7 +29,8 @@ pub(super) fn read_gap(gap: &str, found: &mut Vec<Diagnosis>) {
             }
             // Safari's inspector says it twice.
             let is_echo = |above: &Diagnosis| {
-                above.says_as_much(&line) || (wording.id == "request" && above.awaits_url())
+                above.says_as_much(&line)
+                    || (wording.id == "request" && (above.awaits_url() || above.outside.is_some()))
             };
             if !found.iter().any(is_echo) {
                 found.push(line);
@@ -37,11 +39,14 @@ pub(super) fn read_gap(gap: &str, found: &mut Vec<Diagnosis>) {
             let mut line = Diagnosis::by(Engine::Chromium);
             line.reasons = wording.reasons.to_vec();
             found.push(line);
-        } else if let Some((code, read)) = outside(text) {
-            let mut line = Diagnosis { outside: Some(code), ..Diagnosis::default() };
+        } else if let Some((is, read)) = outside(text) {
+            let mut line = Diagnosis { outside: Some(is.code), ..Diagnosis::default() };
+            line.engines.extend(is.engine);
+            // Some of what is not CORS is a reason of the algorithm all the same.
+            line.reasons.extend(Reason::from_code(is.code));
             line.url = read.hole("url").and_then(url).or_else(|| any_url(text));
             line.page_origin = read.hole("page").and_then(origin_of);
-            if matches!(code, NETWORK | NO_INFORMATION) {
+            if matches!(is.code, NETWORK | NO_INFORMATION) {
                 line.method = text.split(' ').find(is_method).map(String::from);
             }
             found.push(line);

@@ -5,6 +5,7 @@
 //! panel: DevTools' `models/issues_manager/descriptions/cors*.md`.
 
 use crate::console::Wording;
+use crate::engine::Engine;
 use crate::reason::Reason;
 
 /// Details of Chromium's, newest first.
@@ -189,6 +190,8 @@ const fn old(text: &'static str, reasons: &'static [Reason]) -> Wording {
 pub(super) struct Outside {
     pub text: &'static str,
     pub code: &'static str,
+    /// Who alone prints it, where more lines of the same failure follow.
+    pub engine: Option<Engine>,
 }
 
 /// The first that fits counts; what says more stands before what says less.
@@ -197,11 +200,15 @@ pub(super) const OUTSIDE: &[Outside] = &[
         "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure {kind} '{url}'",
         MIXED,
     ),
-    outside("Blocked loading mixed active content “{url}”", MIXED),
+    of(Engine::Firefox, "Blocked loading mixed active content “{url}”", MIXED),
     outside("Blocked loading mixed display content “{url}”", MIXED),
+    of(
+        Engine::WebKit,
+        "The page at {page} requested insecure content from {url}. This content was blocked",
+        MIXED,
+    ),
     outside("The page at {page} was not allowed to run insecure content from {url}.", MIXED),
     outside("The page at {page} was not allowed to display insecure content from {url}.", MIXED),
-    outside("requested insecure content from {url}. This content was blocked", MIXED),
     outside("Refused to connect to '{url}' because it violates", CSP),
     outside("Refused to connect to {url} because it", CSP),
     outside("Refused to connect because it violates the document's Content Security Policy", CSP),
@@ -277,7 +284,11 @@ pub(super) const OUTSIDE: &[Outside] = &[
 ];
 
 const fn outside(text: &'static str, code: &'static str) -> Outside {
-    Outside { text, code }
+    Outside { text, code, engine: None }
+}
+
+const fn of(engine: Engine, text: &'static str, code: &'static str) -> Outside {
+    Outside { text, code, engine: Some(engine) }
 }
 
 pub(super) const MIXED: &str = "mixed-content";
