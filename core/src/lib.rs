@@ -63,6 +63,7 @@ pub mod origin;
 pub mod port;
 mod preflight;
 mod reason;
+pub mod recipe;
 mod redirect;
 mod render;
 pub mod report;

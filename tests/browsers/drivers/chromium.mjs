@@ -119,7 +119,7 @@ function summary({ failures, issues, lines }) {
   };
 }
 
-const FLAGS = [
+export const FLAGS = [
   "--headless=new",
   "--remote-debugging-pipe",
   "--no-sandbox",
