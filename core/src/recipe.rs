@@ -6,15 +6,26 @@
 //! Those that can run here are run: `tests/servers/` starts the real server with the generated text
 //! and a real browser asks it.
 
+mod actix;
 mod apache;
+mod axum;
+mod caddy;
+mod django;
 mod error;
 mod express;
 mod fastapi;
 mod fastify;
 mod flask;
+mod handler;
+mod haproxy;
+mod hono;
+mod koa;
 mod nginx;
+mod php;
 mod policy;
 mod server;
+mod vite;
+mod webpack;
 
 pub use error::RecipeError;
 pub use server::{Proof, Server};
@@ -66,10 +77,23 @@ pub fn recipe(server: Server, grant: &Grant) -> Result<Recipe, RecipeError> {
     let Written { files, notes } = match server {
         Server::Nginx => nginx::write(&policy),
         Server::Apache => apache::write(&policy),
+        Server::Caddy => caddy::write(&policy),
+        Server::HaProxy => haproxy::write(&policy),
         Server::Express => express::write(&policy),
         Server::Fastify => fastify::write(&policy),
+        Server::Hono => hono::write(&policy),
+        Server::Koa => koa::write(&policy),
+        Server::Django => django::write(&policy),
         Server::Flask => flask::write(&policy)?,
         Server::FastApi => fastapi::write(&policy),
+        Server::Axum => axum::write(&policy),
+        Server::Actix => actix::write(&policy),
+        Server::Workers => handler::workers(&policy),
+        Server::Deno => handler::deno(&policy),
+        Server::Bun => handler::bun(&policy),
+        Server::Php => php::write(&policy),
+        Server::Vite => vite::write(&policy),
+        Server::Webpack => webpack::write(&policy),
     };
     Ok(Recipe { files, notes, proof: server.proof() })
 }

@@ -1,7 +1,10 @@
 // The configuration around the generated files of servers that stand in front of an application.
 // `/private` is theirs to protect: what they answer before authentication shows there.
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+
+/** Of `secret`. */
+const BCRYPT = "$2a$14$ldZjnbZq0pHC4du2w78eheSmFyrZh6J9bcbTmo6Br4KdtCp23gj/S";
 
 const isRoot = process.getuid?.() === 0;
 
@@ -71,6 +74,71 @@ ErrorLog ${dir}/error.log
         Require valid-user
     </Location>
 </VirtualHost>
+`,
+  );
+}
+
+export function caddy(dir, { port, upstream }) {
+  writeFileSync(
+    path.join(dir, "Caddyfile"),
+    `{
+	admin off
+	auto_https off
+}
+import cors.caddy
+http://:${port} {
+	bind 127.0.0.1
+	route {
+		import cors
+		basicauth /private {
+			user ${BCRYPT}
+		}
+		reverse_proxy 127.0.0.1:${upstream} {
+			import cors_upstream
+		}
+	}
+}
+`,
+  );
+}
+
+export function haproxy(dir, { port, upstream }) {
+  const recipe = readFileSync(path.join(dir, "cors.cfg"), "utf8");
+  writeFileSync(
+    path.join(dir, "haproxy.cfg"),
+    `defaults
+    mode http
+    timeout connect 5s
+    timeout client 30s
+    timeout server 30s
+userlist people
+    user user insecure-password secret
+listen site
+    bind 127.0.0.1:${port}
+${recipe.replaceAll(/^/gmu, "    ")}
+    http-request auth realm private if { path /private } !{ http_auth(people) }
+    server application 127.0.0.1:${upstream}
+`,
+  );
+}
+
+/** A Worker has no port of its own: its runtime is told one. */
+export function workers(dir, { port }) {
+  writeFileSync(
+    path.join(dir, "config.capnp"),
+    `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .worker)],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+const worker :Workerd.Worker = (
+  modules = [
+    (name = "workers.mjs", esModule = embed "workers.mjs"),
+    (name = "cors.mjs", esModule = embed "cors.mjs"),
+    (name = "handler.mjs", esModule = embed "handler.mjs"),
+  ],
+  compatibilityDate = "2026-01-01",
+);
 `,
   );
 }

@@ -25,8 +25,8 @@ export const application = () =>
     const path = request.url.split("?")[0];
     request.resume();
     if (path === "/throw") return request.socket.destroy();
-    const status = { "/items": 200, "/own": 200, "/fail": 500, "/private": 200 }[path] ?? 404;
-    if (status !== 404) response.setHeader("X-Total", "3");
+    const status = statusOf(path, request);
+    if (status !== 404 && status !== 401) response.setHeader("X-Total", "3");
     if (path === "/items") response.setHeader("Cache-Control", "max-age=60");
     if (path === "/own") {
       response.setHeader("Access-Control-Allow-Origin", "https://elsewhere.example");
@@ -37,3 +37,17 @@ export const application = () =>
     response.statusCode = status;
     response.end(`${request.method} ${path}\n`);
   });
+
+function statusOf(path, { headers }) {
+  switch (path) {
+    case "/items":
+    case "/own":
+      return 200;
+    case "/fail":
+      return 500;
+    case "/private":
+      return headers.authorization ? 200 : 401;
+    default:
+      return 404;
+  }
+}

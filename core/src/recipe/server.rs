@@ -50,14 +50,40 @@ servers! {
     Nginx = "nginx", "nginx", Ran;
     /// <https://httpd.apache.org/docs/2.4/mod/mod_headers.html>
     Apache = "apache", "Apache httpd", Ran;
+    /// <https://caddyserver.com/docs/caddyfile/directives/header>
+    Caddy = "caddy", "Caddy", Ran;
+    /// <https://docs.haproxy.org/2.6/configuration.html#4.2-http-after-response>
+    HaProxy = "haproxy", "HAProxy", Ran;
     /// <https://expressjs.com/en/resources/middleware/cors.html>
     Express = "express", "Express (cors)", Ran;
     /// <https://github.com/fastify/fastify-cors>
     Fastify = "fastify", "Fastify (@fastify/cors)", Ran;
+    /// <https://hono.dev/docs/middleware/builtin/cors>
+    Hono = "hono", "Hono", Ran;
+    /// <https://github.com/koajs/cors>
+    Koa = "koa", "Koa (@koa/cors)", Ran;
+    /// <https://github.com/adamchainz/django-cors-headers>
+    Django = "django", "Django (django-cors-headers)", Ran;
     /// <https://corydolphin.com/flask-cors/>
     Flask = "flask", "Flask (flask-cors)", Ran;
     /// <https://fastapi.tiangolo.com/tutorial/cors/>
     FastApi = "fastapi", "FastAPI and Starlette (CORSMiddleware)", Ran;
+    /// <https://docs.rs/tower-http/latest/tower_http/cors/>
+    Axum = "axum", "axum (tower-http)", Ran;
+    /// <https://docs.rs/actix-cors/>
+    Actix = "actix", "actix-web (actix-cors)", Ran;
+    /// <https://developers.cloudflare.com/workers/examples/cors-header-proxy/>
+    Workers = "workers", "Cloudflare Workers", Ran;
+    /// <https://docs.deno.com/api/deno/~/Deno.serve>
+    Deno = "deno", "Deno", Ran;
+    /// <https://bun.sh/docs/api/http>
+    Bun = "bun", "Bun", Ran;
+    /// <https://www.php.net/manual/en/function.header.php>
+    Php = "php", "PHP", Ran;
+    /// <https://vite.dev/config/server-options.html#server-cors>
+    Vite = "vite", "Vite (development server)", Ran;
+    /// <https://webpack.js.org/configuration/dev-server/#devserversetupmiddlewares>
+    Webpack = "webpack", "webpack (development server)", Ran;
 }
 
 impl Server {
