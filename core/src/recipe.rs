@@ -8,6 +8,7 @@
 
 mod actix;
 mod apache;
+mod aspnet;
 mod axum;
 mod caddy;
 mod django;
@@ -23,7 +24,9 @@ mod koa;
 mod nginx;
 mod php;
 mod policy;
+mod s3;
 mod server;
+mod spring;
 mod vite;
 mod webpack;
 
@@ -94,6 +97,9 @@ pub fn recipe(server: Server, grant: &Grant) -> Result<Recipe, RecipeError> {
         Server::Php => php::write(&policy),
         Server::Vite => vite::write(&policy),
         Server::Webpack => webpack::write(&policy),
+        Server::Spring => spring::write(&policy),
+        Server::AspNet => aspnet::write(&policy),
+        Server::S3 => s3::write(&policy)?,
     };
     Ok(Recipe { files, notes, proof: server.proof() })
 }

@@ -30,6 +30,13 @@ pub enum RecipeError {
         /// The middleware.
         by: &'static str,
     },
+    /// A method that this server cannot allow.
+    UnknownMethod {
+        /// The method.
+        method: String,
+        /// The server.
+        by: &'static str,
+    },
 }
 
 impl fmt::Display for RecipeError {
@@ -65,6 +72,9 @@ impl fmt::Display for RecipeError {
                 formatter,
                 "`{origin}` cannot be written down for {by}, which would read its brackets as a pattern.",
             ),
+            Self::UnknownMethod { method, by } => {
+                write!(formatter, "{by} cannot allow the method `{method}`.")
+            }
         }
     }
 }

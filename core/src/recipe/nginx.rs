@@ -22,8 +22,9 @@ fn maps(policy: &Policy<'_>) -> String {
     let mut text = String::new();
     if !policy.is_for_everybody() {
         let origins = policy.origins.iter().map(|it| format!("    \"{it}\" \"{it}\";"));
-        text += &fill(ORIGINS, &[("<ORIGINS>", &join(origins, "\n"))]);
+        // It counts for the maps that come after it.
         text += &bucket(policy);
+        text += &fill(ORIGINS, &[("<ORIGINS>", &join(origins, "\n"))]);
     }
     if policy.credentials {
         text += CREDENTIALS;
@@ -86,7 +87,7 @@ fn bucket(policy: &Policy<'_>) -> String {
     }
     let size = (longest + 24).next_power_of_two();
     format!(
-        "# Room for a long origin. If there is such a line already, keep the larger number.\n\
+        "# Room for a long origin. If there is such a line already, it must have the larger number.\n\
          map_hash_bucket_size {size};\n"
     )
 }

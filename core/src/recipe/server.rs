@@ -84,6 +84,12 @@ servers! {
     Vite = "vite", "Vite (development server)", Ran;
     /// <https://webpack.js.org/configuration/dev-server/#devserversetupmiddlewares>
     Webpack = "webpack", "webpack (development server)", Ran;
+    /// <https://docs.spring.io/spring-security/reference/servlet/integrations/cors.html>
+    Spring = "spring", "Spring", NotRun;
+    /// <https://learn.microsoft.com/aspnet/core/security/cors>
+    AspNet = "aspnet", "ASP.NET Core", NotRun;
+    /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html>
+    S3 = "s3", "Amazon S3", NotRun;
 }
 
 impl Server {
