@@ -31,6 +31,9 @@ export async function launch() {
         flatten: true,
       });
       for (const domain of ["Network", "Page"]) await devtools.send(`${domain}.enable`, {}, sessionId);
+      // The site's: where credentials are included, every server of these tests gets it.
+      const cookie = { name: "session", value: "7", domain: "site.test", path: "/" };
+      await devtools.send("Network.setCookie", cookie, sessionId);
       const loaded = new Promise((done) =>
         devtools.on("Page.loadEventFired", (_, session) => session === sessionId && done()),
       );

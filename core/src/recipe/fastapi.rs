@@ -25,17 +25,20 @@ pub(super) fn write(policy: &Policy<'_>) -> Written {
         ("<EXPOSED>", &exposed),
         ("<CREDENTIALS>", &credentials),
     ];
-    let text = fill(TEMPLATE, &values).replace("<SECONDS>", &seconds).replace("<WHY>", why);
+    let (import, end) = if policy.is_for_everybody() { ("", EVERYBODY) } else { (IMPORT, VARY) };
+    let text = fill(&[import, TEMPLATE, end].concat(), &values);
+    let text = text.replace("<SECONDS>", &seconds).replace("<WHY>", why);
     Written {
         files: vec![File { name: "cors.py", language: "python", text }],
         notes: vec![
             "Call it last: `app = allow_cross_origin(app)` after every route and `add_middleware`, and let uvicorn serve the result. What is outermost answers preflights before authentication.".into(),
             "`app.add_middleware(CORSMiddleware, …)` would put it inside of what answers uncaught exceptions, and their 500 would have no CORS headers.".into(),
-            "Starlette before 1.0 says `Vary: Origin` only to the origins that it allows: where a cache stands between, use a current one.".into(),
             "If a proxy in front adds CORS headers as well, take them out there: two of them are as bad as none.".into(),
         ],
     }
 }
+
+const IMPORT: &str = "from starlette.datastructures import MutableHeaders\n";
 
 const TEMPLATE: &str = r#"from starlette.middleware.cors import CORSMiddleware
 
@@ -43,7 +46,7 @@ const TEMPLATE: &str = r#"from starlette.middleware.cors import CORSMiddleware
 def allow_cross_origin(app):
     # Around the whole application, and not by add_middleware: the answer to an uncaught exception
     # is made outside of all middleware, and would have none of these headers.
-    return CORSMiddleware(
+    answer = CORSMiddleware(
         app,
         allow_origins=[<ORIGINS>],
         allow_methods=[<METHODS>],
@@ -52,4 +55,23 @@ def allow_cross_origin(app):
         allow_credentials=<CREDENTIALS>,
         max_age=<SECONDS>,<WHY>
     )
+"#;
+
+const EVERYBODY: &str = "    return answer\n";
+
+const VARY: &str = r#"
+    async def vary_by_origin(scope, receive, send):
+        # On every response: many versions of Starlette leave it out where the origin is not
+        # allowed, and a cache would hand that answer to one that is.
+        async def send_with_vary(message):
+            if message["type"] == "http.response.start":
+                message.setdefault("headers", [])
+                headers = MutableHeaders(scope=message)
+                if "origin" not in headers.get("Vary", "").lower():
+                    headers.add_vary_header("Origin")
+            await send(message)
+
+        await answer(scope, receive, send_with_vary)
+
+    return vary_by_origin
 "#;
