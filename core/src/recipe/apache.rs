@@ -29,7 +29,7 @@ pub(super) fn write(policy: &Policy<'_>) -> Written {
 
 fn notes(policy: &Policy<'_>) -> Vec<String> {
     let mut notes = vec![
-        "Write `Include cors.conf` inside the `<VirtualHost>`, not inside a `<Location>`, a `<Directory>` or `.htaccess`: there the rewriting comes only after authentication, and the preflight would get a 401.".into(),
+        "Write `Include cors.conf` inside the `<VirtualHost>`, before any `RewriteRule` of your own, and not inside a `<Location>`, a `<Directory>` or `.htaccess`: there the rewriting comes only after authentication, and the preflight would get a 401.".into(),
         "It needs the modules headers, rewrite and setenvif: `a2enmod headers rewrite setenvif`, then `apachectl configtest` and reload.".into(),
         "`Header always` puts the headers on error responses too. It has a table of its own beside that of `Header` (`onsuccess`): to set one name in both makes two headers, so the other table is emptied, and with it what an application behind Apache says.".into(),
     ];

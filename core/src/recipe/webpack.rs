@@ -14,6 +14,7 @@ pub(super) fn write(policy: &Policy<'_>) -> Written {
             "Install it with `npm install --save-dev cors`, write `import { api, setupMiddlewares } from \"./cors.mjs\"` in `webpack.config.mjs`, and `devServer: { setupMiddlewares, proxy: [api([\"/api\"], \"http://127.0.0.1:3000\")] }`.".into(),
             "`devServer.headers` is the same for every request, so that it could not answer two origins, and it leaves preflights to what comes after it.".into(),
             "A page that this server itself serves asks `/api/…` of its own origin then, and needs no CORS at all; `setupMiddlewares` is for pages of other origins.".into(),
+            "It was run with webpack-dev-server 5.".into(),
             "This is for development only: the built page asks the real server, which needs a recipe of its own or a proxy like this one.".into(),
         ],
     }
@@ -31,21 +32,24 @@ export const setupMiddlewares = (middlewares) => [
   ...middlewares,
 ];
 
-// For an entry of `devServer.proxy`.
+const own = ({ headers }) => {
+  // What the application says of CORS would take the place of what is said here.
+  for (const name of Object.keys(headers)) {
+    if (name.startsWith("access-control-")) delete headers[name];
+  }
+"#;
+
+const VARY: &str = r#"  headers.vary = [headers.vary, "Origin"].filter(Boolean).join(", ");
+"#;
+
+const END: &str = r#"};
+
+// For an entry of `devServer.proxy`: version 5 reads `onProxyRes`, and version 6 `on`.
 export const api = (context, target) => ({
   context,
   target,
   changeOrigin: true,
-  onProxyRes: ({ headers }) => {
-    // What the application says of CORS would take the place of what is said here.
-    for (const name of Object.keys(headers)) {
-      if (name.startsWith("access-control-")) delete headers[name];
-    }
-"#;
-
-const VARY: &str = r#"    headers.vary = [headers.vary, "Origin"].filter(Boolean).join(", ");
-"#;
-
-const END: &str = "  },
+  onProxyRes: own,
+  on: { proxyRes: own },
 });
-";
+"#;
