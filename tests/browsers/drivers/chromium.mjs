@@ -119,7 +119,7 @@ function summary({ failures, issues, lines }) {
   };
 }
 
-export const FLAGS = [
+const FLAGS = [
   "--headless=new",
   "--remote-debugging-pipe",
   "--no-sandbox",
@@ -137,3 +137,5 @@ export const FLAGS = [
   "--disable-renderer-backgrounding",
   "--disable-backgrounding-occluded-windows",
 ];
+
+export { FLAGS };
