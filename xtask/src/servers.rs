@@ -114,5 +114,5 @@ const DEBIAN: [(&str, &str, &str); 5] = [
     ("php", "php", "php-cli"),
 ];
 
-/// All of them take about one and a half minutes, and ten the first time, which compiles two.
+/// All of them take about a minute, and up to ten the first time, which installs and compiles.
 const LIMIT: Duration = Duration::from_secs(2400);
