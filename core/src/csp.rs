@@ -43,12 +43,6 @@ pub(crate) fn violated_directives<'p>(
         .filter(move |directive| !allows(directive, api, url, path, page, redirects))
 }
 
-/// <https://w3c.github.io/webappsec-csp/#effective-directive-for-a-request>, `None` where that
-/// depends on more than a scenario tells.
-pub(crate) fn effective_directive(api: Api) -> Option<&'static str> {
-    fallback_list(api).first().copied()
-}
-
 /// Whether a policy asks for `https` in the place of `http`.
 /// <https://w3c.github.io/webappsec-upgrade-insecure-requests/#delivery>
 pub(crate) fn upgrades_insecure_requests(policies: &str) -> bool {
@@ -59,6 +53,12 @@ pub(crate) fn upgrades_insecure_requests(policies: &str) -> bool {
 /// the policy has. <https://w3c.github.io/webappsec-csp/#should-directive-execute>
 fn deciding_directive(policy: &str, api: Api) -> Option<&str> {
     fallback_list(api).iter().find_map(|name| directive(policy, name))
+}
+
+/// <https://w3c.github.io/webappsec-csp/#effective-directive-for-a-request>; empty where it is not
+/// known.
+pub(crate) fn effective_directive(api: Api) -> &'static str {
+    fallback_list(api).first().copied().unwrap_or_default()
 }
 
 /// <https://w3c.github.io/webappsec-csp/#directive-fallback-list> of

@@ -95,7 +95,11 @@ pub fn diagnose(text: &str) -> Vec<Diagnosis> {
     } else {
         found.truncate(1);
     }
-    found.dedup();
+    let is_same = |one: &Diagnosis, other: &Diagnosis| {
+        one == other
+            || (one.outside.is_some() && (one.outside, &one.url) == (other.outside, &other.url))
+    };
+    found.dedup_by(|next, before| is_same(next, before));
     for line in &mut found {
         words::complete(line);
     }

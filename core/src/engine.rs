@@ -99,7 +99,7 @@ impl Engine {
 pub(crate) struct Rules {
     pub engine: Engine,
     /// One bit for each departure.
-    departures: u64,
+    departures: u128,
 }
 
 impl Rules {
@@ -162,13 +162,13 @@ macro_rules! departures {
             }
 
             /// The departures of an engine, one bit each.
-            const fn bits(engine: Engine) -> u64 {
+            const fn bits(engine: Engine) -> u128 {
                 let mut bits = 0;
                 $($(if matches!(engine, Engine::$engine) { bits |= Self::$name.bit(); })+)+
                 bits
             }
 
-            const fn bit(self) -> u64 {
+            const fn bit(self) -> u128 {
                 1 << self as u32
             }
 
@@ -216,6 +216,11 @@ departures! {
     AvailableDictionaryRefused by Chromium 156:
         "A request with the header `Available-Dictionary` fails before it is sent."
         evidence "differences/047-available-dictionary";
+
+    // Whether anything may be sent.
+    LoopbackIsMixedContent by WebKit 2.50:
+        "A page that came over `https` may not ask the user's own computer over `http` either."
+        evidence "own/loopback-from-https";
 
     // Whether to ask first, and how.
     UploadListenerNeedsBody by Chromium 156:

@@ -169,7 +169,9 @@ fn refuse_mixed_content<'a>(
     }
     let (there, page) = (Saw::Bytes(url.href().as_bytes()), origin(request.origin()));
     let refused = blocked(Reason::MixedContent, at, there, page);
-    cx.demand(Rule::MixedContentAllowed, is_potentially_trustworthy(url), refused)
+    let trustworthy =
+        is_potentially_trustworthy(url) && !cx.rules.depart(Departure::LoopbackIsMixedContent);
+    cx.demand(Rule::MixedContentAllowed, trustworthy, refused)
 }
 
 /// <https://w3c.github.io/webappsec-csp/#should-block-request>

@@ -80,6 +80,7 @@ pub mod port;
 mod preflight;
 mod reason;
 mod reason_page;
+pub mod recipe;
 mod redirect;
 mod render;
 pub mod report;

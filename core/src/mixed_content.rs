@@ -34,7 +34,9 @@ pub(crate) fn is_loopback(host: &str) -> bool {
 
 /// Where the request goes in the place of an insecure URL, if the page or its element has it so.
 ///
-/// What is potentially trustworthy stays as it is for both, as in Chromium 156.
+/// What is potentially trustworthy stays as it is for both, as in Chromium 156 and Firefox 153;
+/// WebKit 2.50 upgrades it for a page that asks for it. Firefox 153 upgrades pictures from IP
+/// addresses, which the others block.
 pub(crate) fn upgraded(
     url: &Url,
     page: &Origin,

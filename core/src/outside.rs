@@ -83,7 +83,7 @@ causes! {
     CookieIgnored = "cookie-ignored", "`Set-Cookie` is ignored without credentials",
         "Between origins the browser neither sends nor stores cookies unless the page asks with `credentials: \"include\"` (`withCredentials = true`), and the server then has to name the page's origin and say `Access-Control-Allow-Credentials: true`.";
     ThirdPartyCookies = "third-party-cookies", "Cookies of another site may be missing",
-        "Page and API are different sites, and between sites only cookies with `SameSite=None; Secure` are sent. Even those Safari blocks, Firefox keeps them apart for each site, and users of Chrome may block, whatever CORS allows. Bring both under one registrable domain, use a token in a header instead, or have the cookie set with `Partitioned`. Whether it was sent is shown in the developer tools' network panel.";
+        "Page and API are different sites, and between sites only cookies with `SameSite=None; Secure` are sent. Even those are blocked by Safari, kept apart for each site by Firefox, and blocked by Chrome where its user wants that, whatever CORS allows. Bring both under one registrable domain, use a token in a header instead, or have the cookie set with `Partitioned`. Whether it was sent is shown in the developer tools' network panel.";
     // What only text shows.
     BlockedByClient = "blocked-by-client", "An extension or the browser's own protection blocked the request",
         "Nothing was sent, and no server can change that. Try a private window without extensions, then find the list that names this URL; words like `ads`, `track` or `analytics` in a path are enough for some.";

@@ -118,6 +118,7 @@ impl Recording {
         let warnings = strings("warning").into_iter().map(|id| Printed::Id(id.to_owned()));
         let lines = strings("console").into_iter().map(|line| {
             let line = line.strip_prefix("SECURITY ERROR ").unwrap_or(line);
+            let line = line.strip_prefix("SECURITY WARN ").unwrap_or(line);
             Printed::Line(line.strip_prefix("JS ERROR ").unwrap_or(line).to_owned())
         });
         let also = strings("also").into_iter().map(|id| Printed::Id(id.to_owned()));

@@ -9,6 +9,8 @@ pub enum Printed {
     Line(String),
     /// Of which only Firefox's name for it was recorded.
     Id(String),
+    /// More was printed, which was not recorded.
+    Unknown,
 }
 
 impl Printed {
@@ -17,6 +19,7 @@ impl Printed {
         match self {
             Self::Line(line) => line.contains("(Reason: CORS request did not succeed)"),
             Self::Id(id) => id.starts_with("CORSDidNotSucceed"),
+            Self::Unknown => false,
         }
     }
 }
@@ -30,6 +33,7 @@ pub fn disagreements(printed: &[Printed], got: &[String], engine: Engine) -> Vec
         let expected = match line {
             Printed::Line(line) => line.clone(),
             Printed::Id(id) => by_template(id, first, got),
+            Printed::Unknown => return found,
         };
         if matches!(line, Printed::Line(_)) {
             first = got;
@@ -47,7 +51,9 @@ pub fn disagreements(printed: &[Printed], got: &[String], engine: Engine) -> Vec
 /// The whole line of a name: about the same URL as the first one, with its status if it has one.
 fn by_template(id: &str, first: &str, got: &str) -> String {
     // A redirect to another scheme is said of its target; what it takes along, of where it was.
-    let of_target = ["CORS request not http", "Security Error"].iter().any(|of| first.contains(of));
+    let of_target = ["CORS request not http", "Security Error", "Blocked loading mixed"]
+        .iter()
+        .any(|of| first.contains(of));
     let first = if of_target { got } else { first };
     let start = first.find(" (Reason: ").map_or("", |end| &first[..end]);
     let start = start.replace(['‘', '’'], "");
@@ -77,8 +83,10 @@ fn by_template(id: &str, first: &str, got: &str) -> String {
 /// character, which it then misreads.
 fn shown(line: &str, engine: Engine) -> String {
     let embedded = "moz-nullprincipal:{}?http://a.test:8000";
-    let line = line.replace("/~page", "/").replace("/__page", "/");
-    let line = line.replace(embedded, "moz-nullprincipal:{}");
+    let line = line
+        .replace("/~page", "/")
+        .replace("/__page", "/")
+        .replace(embedded, "moz-nullprincipal:{}");
     match engine {
         Engine::WebKit => {
             let line = line.replace("%7E", "~").replace("ï¿½", "\u{FFFD}");

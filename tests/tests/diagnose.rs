@@ -17,8 +17,12 @@ fn what_is_printed_is_read_back() {
     let mut complaints = Vec::new();
     let presets = corpus::presets().into_iter().map(|case| (case.id.clone(), case.scenario()));
     let recordings = browsers::all().into_iter().map(|one| (one.id.clone(), one.scenario()));
+    // WebKit's line that names an image's URL is not made yet: expected_failures.txt.
+    let is_image = |id: &str| id.ends_with("/img-crossorigin-refused");
+    let outside = corpus::outside().into_iter().filter(|seen| !is_image(&seen.id));
+    let outside = outside.map(|seen| (seen.id, seen.scenario));
     let mut read = 0;
-    for (id, scenario) in recordings.chain(presets) {
+    for (id, scenario) in recordings.chain(presets).chain(outside) {
         let exchange = Exchange::new(scenario).expect("it is a scenario");
         for engine in ENGINES {
             let explanation = explain(&exchange, engine);
@@ -28,9 +32,21 @@ fn what_is_printed_is_read_back() {
             };
             read += 1;
             let told = diagnose(&lines.join("\n"));
+            // What is not about CORS at all is told as such.
+            if matches!(blocked.reason, Reason::MixedContent | Reason::ContentSecurityPolicy) {
+                let code = Some(blocked.reason.code());
+                let of_it = told.iter().find(|told| told.outside == code);
+                if of_it.is_none_or(|told| !is_about(told, &lines)) {
+                    complaints.push(format!("{id}: outside: {lines:#?} {told:#?}"));
+                }
+                continue;
+            }
             let wrong = match told.iter().find(|told| !told.is_warning) {
                 None => Some("nothing is understood"),
-                Some(told) if !told.engines.contains(&engine) => Some("engine"),
+                // What is not CORS is told by its code, whoever prints it.
+                Some(told) if told.outside.is_none() && !told.engines.contains(&engine) => {
+                    Some("engine")
+                }
                 // WebKit's network layer says this before anybody asks for agreement.
                 Some(_) if lines.first().is_some_and(|line| line == "FTP URLs are disabled") => {
                     None
@@ -77,7 +93,7 @@ fn is_about(told: &Diagnosis, lines: &[String]) -> bool {
     lines.iter().any(|line| {
         line.match_indices(url.as_str()).any(|(at, _)| {
             let behind = &line[at + url.len()..];
-            behind.is_empty() || behind.starts_with(['\'', ' ', '.', '’', '\n'])
+            behind.is_empty() || behind.starts_with(['\'', ' ', '.', '’', '”', '\n'])
         })
     })
 }
@@ -385,7 +401,8 @@ fn what_is_not_cors_is_told_apart() {
     ] {
         let told = one(line);
         assert_eq!((told.outside, told.url.as_deref()), (Some(code), url), "{line} {told:#?}");
-        assert_eq!(told.reasons, [], "{line}");
+        let reason = Reason::from_code(code);
+        assert_eq!(told.reasons, Vec::from_iter(reason), "{line}");
         assert!(!told.means.is_empty() && !told.next.is_empty());
     }
 }

@@ -37,7 +37,8 @@ impl Program {
         if let Program::BySudo = self {
             command.args(["-n", "env"]);
         }
-        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+        // Without systemd this run level keeps services from being started by being installed.
+        command.args(["DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1", "apt-get"]);
         // Another apt may be at work, as on a machine that has just started.
         command.args(["-o", "DPkg::Lock::Timeout=120"]);
         command

@@ -24,6 +24,8 @@ pub enum Chore {
     Compare { words: Vec<String> },
     /// Run the tests, or only the stages named.
     Test { extent: Extent, only: Vec<String> },
+    /// Try the recipes on the real servers named, or on all.
+    Servers { only: Vec<String> },
 }
 
 /// How much of the tests.
@@ -39,6 +41,8 @@ pub enum Extent {
 pub const HELP: &str = "\
 cargo xtask play [--port N]           build the page and serve it on 127.0.0.1 (8080 unless told)
 cargo xtask test [--all] [STAGE…]     every test; --all adds the long ones; or only the stages named
+cargo xtask test --servers [S,S…]     only the recipes, on real servers: all of them (a minute, more the
+                                      first time), or those named, like nginx,caddy
 cargo xtask build                     the page as static files, in dist/
 cargo xtask serve [--port N] [--dir D]  serve D (dist unless told) on 127.0.0.1
 cargo xtask screenshot                build the page and write www/screenshot.png
@@ -61,6 +65,7 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Chore, String> {
     let mut dir = paths::dist();
     let mut extent = Extent::Usual;
     let mut only = Vec::new();
+    let mut servers = None;
     if let Some(chore) = to_scripts(&name) {
         return Ok(chore(words.collect()));
     }
@@ -71,6 +76,11 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Chore, String> {
                 dir = words.next().ok_or("--dir needs a directory after it")?.into();
             }
             ("test", "--all") => extent = Extent::All,
+            ("test", "--servers") => {
+                let list = words.next_if(|word| !word.starts_with('-')).unwrap_or_default();
+                let names = list.split(',').filter(|name| !name.is_empty());
+                servers = Some(names.map(str::to_owned).collect());
+            }
             ("test", stage) if !stage.starts_with('-') => only.push(stage.to_owned()),
             _ => return Err(format!("`{name}` does not take `{word}`.\n{HELP}")),
         }
@@ -82,7 +92,10 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Chore, String> {
         "build" => Ok(Chore::Build),
         "serve" => Ok(Chore::Serve { port, dir }),
         "screenshot" => Ok(Chore::Screenshot),
-        "test" => Ok(Chore::Test { extent, only }),
+        "test" => Ok(match servers {
+            Some(only) => Chore::Servers { only },
+            None => Chore::Test { extent, only },
+        }),
         other => Err(format!("there is no chore `{other}`.\n{HELP}")),
     }
 }
@@ -117,6 +130,11 @@ mod tests {
         assert_eq!(
             read_line("test --all page"),
             Ok(Chore::Test { extent: Extent::All, only: vec!["page".to_owned()] })
+        );
+        assert_eq!(read_line("test --servers"), Ok(Chore::Servers { only: Vec::new() }));
+        assert_eq!(
+            read_line("test --servers nginx,caddy"),
+            Ok(Chore::Servers { only: vec!["nginx".to_owned(), "caddy".to_owned()] })
         );
     }
 

@@ -22,6 +22,7 @@ mod rustup;
 mod say;
 mod screenshot;
 mod serve;
+mod servers;
 mod setup;
 mod site;
 mod stages;
@@ -57,5 +58,6 @@ fn carry_out(chore: Chore) -> Result<(), String> {
         Chore::Observe { words } => observe::observe(&words),
         Chore::Compare { words } => observe::compare(&words),
         Chore::Test { extent, only } => test::test(extent, &only),
+        Chore::Servers { only } => servers::test(&only),
     }
 }

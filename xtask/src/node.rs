@@ -38,14 +38,21 @@ pub fn script(name: &str) -> Result<Command, String> {
     Ok(command)
 }
 
-fn install_wasm_opt() -> Result<(), String> {
-    let (lock, folder) = (wasm_opt_lock(), paths::node());
+/// What is missing of a lock file's packages, installed into another folder than the lock's own.
+pub fn install_elsewhere(lock: &Path, folder: &Path) -> Result<(), String> {
+    if is_current(lock, folder) {
+        return Ok(());
+    }
     let manifest = lock.with_file_name("package.json");
-    fs::create_dir_all(&folder)
+    fs::create_dir_all(folder)
         .and_then(|()| fs::copy(&manifest, folder.join("package.json")))
-        .and_then(|_| fs::copy(&lock, folder.join(LOCK)))
+        .and_then(|_| fs::copy(lock, folder.join(LOCK)))
         .map_err(|error| format!("{} cannot be written: {error}", folder.display()))?;
-    install(&lock, &folder)
+    install(lock, folder)
+}
+
+fn install_wasm_opt() -> Result<(), String> {
+    install_elsewhere(&wasm_opt_lock(), &paths::node())
 }
 
 /// `npm ci`: exactly what the lock says, and no package's own install script is run.

@@ -56,6 +56,11 @@ pub fn end_to_end() -> PathBuf {
     root().join("tests").join("e2e")
 }
 
+/// What the real servers need, and what they are started with.
+pub fn servers() -> PathBuf {
+    root().join("target").join("servers")
+}
+
 /// WebAssembly builds have a target directory of their own: another compiler may make them, and
 /// neither side then evicts what the other built, nor waits for its lock.
 pub fn wasm_target() -> PathBuf {

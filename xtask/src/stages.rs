@@ -1,7 +1,7 @@
 //! What `cargo xtask test` consists of.
 
 use crate::setup::Kit;
-use crate::{no_std, node, observe, page, paths, run, serve, wasm};
+use crate::{no_std, node, observe, page, paths, run, serve, servers, wasm};
 use std::process::Command;
 use std::time::Duration;
 
@@ -45,9 +45,14 @@ pub fn usual() -> Vec<Stage> {
     ]
 }
 
-/// The long suites that `--all` adds. None yet.
+/// The long suites that `--all` adds.
 pub fn long() -> Vec<Stage> {
-    Vec::new()
+    vec![Stage {
+        name: "servers",
+        what: "the recipes on real servers, asked by Chromium",
+        needs: None,
+        run: |_| servers::test(&[]),
+    }]
 }
 
 fn lint(_: &Kit) -> Result<(), String> {

@@ -147,6 +147,12 @@ pub(super) fn console(explanation: &Explanation<'_>) -> Vec<String> {
     lines
 }
 
+/// That a channel failed which nobody else says anything of.
+pub(super) fn did_not_succeed(url: &str) -> String {
+    let detail = Wording::find(REASONS, DID_NOT_SUCCEED).map_or("", |wording| wording.text);
+    fill(BLOCKED, &[("url", url), ("detail", detail)])
+}
+
 /// Every preflight whose `*` covered `Authorization`.
 fn warnings(explanation: &Explanation<'_>) -> Vec<String> {
     let covered = explanation.steps.iter().filter(|step| {

@@ -14,9 +14,10 @@ use super::{Wording, firefox, shown_url, webkit, written_url};
 use crate::csp::{effective_directive, upgrades_insecure_requests, violated_directives};
 use crate::engine::Engine;
 use crate::explain::Explanation;
+use crate::mixed_content::is_loopback;
 use crate::reason::Reason;
 use crate::request::Tainting;
-use crate::scenario::{Api, Mode};
+use crate::scenario::Api;
 use crate::spec::Rule;
 use crate::url::Url;
 use crate::verdict::Blocked;
@@ -138,13 +139,19 @@ pub(crate) const WEBKIT: &[Wording] = &[
     },
     Wording {
         id: "blocked",
-        text: "[blocked] The page at {page} requested insecure content from {url}. This content was blocked and must be served over HTTPS.\n",
+        text: "[blocked] The page at {page} requested insecure content from {url}. This content was blocked and must be served over HTTPS.",
         reasons: &[Reason::MixedContent],
     },
     Wording { id: "redirect", text: "Redirect was not allowed", reasons: &[Reason::MixedContent] },
+    // It ends there.
+    Wording {
+        id: "blocked-loopback",
+        text: "[blocked] The page at {page} requested insecure content from {url}. This content was blocked and must",
+        reasons: &[Reason::MixedContent],
+    },
     Wording {
         id: "upgraded",
-        text: "The page at {page} requested insecure content from {url}. This content was automatically upgraded and should be served over HTTPS.\n",
+        text: "The page at {page} requested insecure content from {url}. This content was automatically upgraded and should be served over HTTPS.",
         reasons: &[],
     },
     Wording {
@@ -163,6 +170,11 @@ pub(crate) const WEBKIT: &[Wording] = &[
         reasons: &[Reason::ContentSecurityPolicy, Reason::MixedContent],
     },
 ];
+
+/// The wordings that say of a request only that it went to `https`.
+pub(crate) fn upgrades() -> impl Iterator<Item = &'static Wording> {
+    [CHROMIUM, FIREFOX, WEBKIT].into_iter().flatten().filter(|wording| wording.reasons.is_empty())
+}
 
 /// The lines of this kind, which come before all others.
 pub(super) fn console(explanation: &Explanation<'_>) -> Vec<String> {
@@ -226,7 +238,7 @@ fn chromium(explanation: &Explanation<'_>) -> Vec<String> {
 }
 
 fn chromium_violation(api: Api, directive: &str, url: &str) -> Option<String> {
-    let effective = effective_directive(api)?;
+    let effective = effective_directive(api);
     let (named, sources) = named(directive);
     let note = match named == effective {
         true => String::new(),
@@ -245,7 +257,7 @@ fn firefox(explanation: &Explanation<'_>) -> Vec<String> {
     let blocked = explanation.verdict.blocked();
     let by_policy = blocked.filter(|blocked| blocked.reason == Reason::ContentSecurityPolicy);
     let line = |id: &str, url: &str, directive: &str| {
-        let effective = effective_directive(request.api).unwrap_or_default();
+        let effective = effective_directive(request.api);
         let holes = [("url", url), ("effective", effective), ("directive", directive)];
         Wording::find(FIREFOX, id).map(|wording| fill(wording.text, &holes))
     };
@@ -279,13 +291,9 @@ fn firefox(explanation: &Explanation<'_>) -> Vec<String> {
     }
     // The request that was redirected ends as well.
     let left = explanation.sent.last().is_some_and(|sent| sent.request.tainting == Tainting::Cors);
-    if let Some(before) = blocked.at.hop.checked_sub(1)
-        && request.mode == Mode::Cors
-        && left
-        && let Some(wording) = Wording::find(firefox::REASONS, "CORSDidNotSucceed")
-    {
-        let url = without_empty_fragment(shown_url(exchange, before));
-        lines.push(fill(firefox::BLOCKED, &[("url", &url), ("detail", wording.text)]));
+    if let Some(before) = blocked.at.hop.checked_sub(1).filter(|_| left) {
+        let before = without_empty_fragment(shown_url(exchange, before));
+        lines.push(firefox::did_not_succeed(&before));
     }
     lines
 }
@@ -328,9 +336,9 @@ fn webkit(explanation: &Explanation<'_>) -> Vec<String> {
     let page = page(explanation);
     let line = |id: &str, url: &str, detail: &str| {
         let effective = match effective_directive(request.api) {
-            Some("script-src-elem") => "script-src",
-            Some("style-src-elem") => "style-src",
-            other => other.unwrap_or_default(),
+            "script-src-elem" => "script-src",
+            "style-src-elem" => "style-src",
+            other => other,
         };
         let holes =
             [("page", page.as_str()), ("url", url), ("effective", effective), ("detail", detail)];
@@ -354,7 +362,7 @@ fn webkit(explanation: &Explanation<'_>) -> Vec<String> {
             // These two look before anything is upgraded.
             let first = hop == 0 && matches!(request.api, Api::Beacon | Api::EventSource);
             let refused = if first { written_url(exchange, 0) } else { url };
-            let connects = effective_directive(request.api) == Some("connect-src");
+            let connects = effective_directive(request.api) == "connect-src";
             lines.extend(violated(explanation, blocked).filter_map(|directive| {
                 let id = match (connects, named(directive).0 == "default-src") {
                     (true, false) => "connect",
@@ -370,8 +378,10 @@ fn webkit(explanation: &Explanation<'_>) -> Vec<String> {
             (Wording::find(WEBKIT, "policy"), written_url(exchange, hop))
         }
         (Reason::MixedContent, before) => {
-            let url = href(exchange.url_at(hop));
-            lines.extend(line("blocked", &elided(url), ""));
+            let there = exchange.url_at(hop);
+            let near = there.is_some_and(|url| is_loopback(url.host()));
+            let url = href(there);
+            lines.extend(line(if near { "blocked-loopback" } else { "blocked" }, &elided(url), ""));
             match before {
                 Some(before) => (Wording::find(WEBKIT, "redirect"), String::from(before)),
                 None => (Wording::find(webkit::DETAILS, "request"), String::from(url)),

@@ -2,9 +2,10 @@
 
 use super::Diagnosis;
 use super::url::url;
-use super::wordings::{OLD_CHROMIUM, OLD_FIREFOX, OLD_WEBKIT, OUTSIDE};
+use super::wordings::{OLD_CHROMIUM, OLD_FIREFOX, OLD_WEBKIT, OUTSIDE, Outside};
 use crate::console::template::{Found, begins, find, split};
 use crate::console::{Wording, chromium, firefox, webkit};
+use crate::reason::Reason;
 use crate::scenario::Api;
 use crate::verdict::Leg;
 use alloc::string::String;
@@ -54,8 +55,9 @@ pub(super) fn detail<'t>(text: &'t str, wordings: Wordings, line: &mut Diagnosis
         return read.rest;
     }
     // An outside reason in the same words.
-    if let Some((code, read)) = outside(text).filter(|(_, read)| read.before.len() < FAR) {
-        line.outside = Some(code);
+    if let Some((found, read)) = outside(text).filter(|(_, read)| read.before.len() < FAR) {
+        line.outside = Some(found.code);
+        line.reasons.extend(Reason::from_code(found.code));
         line.leg = None;
         return read.rest;
     }
@@ -106,6 +108,6 @@ pub(super) fn first(wordings: Wordings, text: &str) -> Option<(&'static Wording,
         })
 }
 
-pub(super) fn outside(text: &str) -> Option<(&'static str, Found<'_>)> {
-    OUTSIDE.iter().find_map(|outside| Some((outside.code, find(outside.text, text)?)))
+pub(super) fn outside(text: &str) -> Option<(&'static Outside, Found<'_>)> {
+    OUTSIDE.iter().find_map(|outside| Some((outside, find(outside.text, text)?)))
 }

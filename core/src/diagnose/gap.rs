@@ -5,9 +5,11 @@ use super::Diagnosis;
 use super::detail::{WEBKIT, first, outside, understand};
 use super::url::{any_url, origin_of, url};
 use super::wordings::{ISSUES, NETWORK, NO_INFORMATION, UNKNOWN};
+use crate::console::outside::upgrades;
 use crate::console::template::{find, split};
 use crate::console::{chromium, webkit};
 use crate::engine::Engine;
+use crate::reason::Reason;
 use crate::verdict::Leg;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,7 +17,7 @@ use alloc::vec::Vec;
 /// What stands between lines that have a form of their own: reasons of WebKit's, titles of issues,
 /// and what is not about CORS.
 pub(super) fn read_gap(gap: &str, found: &mut Vec<Diagnosis>) {
-    for text in gap.split('\n').filter(|text| text.len() >= SHORTEST) {
+    for text in gap.split('\n').filter(|text| text.len() >= SHORTEST && !is_upgrade(text)) {
         if let Some(line) = apart(text) {
             found.push(line);
         } else if let Some((wording, read)) = first(WEBKIT, text) {
@@ -28,7 +30,8 @@ pub(super) fn read_gap(gap: &str, found: &mut Vec<Diagnosis>) {
             }
             // Safari's inspector says it twice.
             let is_echo = |above: &Diagnosis| {
-                above.says_as_much(&line) || (wording.id == "request" && above.awaits_url())
+                above.says_as_much(&line)
+                    || (wording.id == "request" && (above.awaits_url() || above.outside.is_some()))
             };
             if !found.iter().any(is_echo) {
                 found.push(line);
@@ -37,11 +40,14 @@ pub(super) fn read_gap(gap: &str, found: &mut Vec<Diagnosis>) {
             let mut line = Diagnosis::by(Engine::Chromium);
             line.reasons = wording.reasons.to_vec();
             found.push(line);
-        } else if let Some((code, read)) = outside(text) {
-            let mut line = Diagnosis { outside: Some(code), ..Diagnosis::default() };
+        } else if let Some((is, read)) = outside(text) {
+            let mut line = Diagnosis { outside: Some(is.code), ..Diagnosis::default() };
+            line.engines.extend(is.engine);
+            // Some of what is not CORS is a reason of the algorithm all the same.
+            line.reasons.extend(Reason::from_code(is.code));
             line.url = read.hole("url").and_then(url).or_else(|| any_url(text));
             line.page_origin = read.hole("page").and_then(origin_of);
-            if matches!(code, NETWORK | NO_INFORMATION) {
+            if matches!(is.code, NETWORK | NO_INFORMATION) {
                 line.method = text.split(' ').find(is_method).map(String::from);
             }
             found.push(line);
@@ -51,6 +57,11 @@ pub(super) fn read_gap(gap: &str, found: &mut Vec<Diagnosis>) {
             found.push(line);
         }
     }
+}
+
+/// A request that was upgraded went out: nothing failed.
+fn is_upgrade(text: &str) -> bool {
+    upgrades().any(|wording| find(wording.text, text).is_some_and(|read| !read.is_cut))
 }
 
 /// No line that tells anything is shorter.

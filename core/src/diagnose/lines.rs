@@ -194,12 +194,15 @@ fn cannot_load<'t>(api: Api, text: &'t str, found: &mut Vec<Diagnosis>) -> &'t s
         behind.is_empty() || text.split_once('\n').is_some_and(|(line, _)| !line.contains(' '));
     if is_access_control || is_bare {
         // It belongs to the reason above it.
-        let above = found.last_mut().filter(|above| above.awaits_url());
-        if let Some(above) = above {
+        let is_of_webkit = |line: &&mut Diagnosis| line.engines.contains(&Engine::WebKit);
+        let last = found.last_mut().filter(is_of_webkit);
+        if let Some(above) = last.filter(|above| above.outside.is_some() || above.awaits_url()) {
             above.engines = vec![Engine::WebKit];
             above.api = Some(api);
-            above.redirects_to = above.url.take().or_else(|| above.redirects_to.take());
-            above.url = url;
+            if above.url != url {
+                above.redirects_to = above.url.take().or_else(|| above.redirects_to.take());
+                above.url = url;
+            }
         } else {
             let mut line = Diagnosis::by(Engine::WebKit);
             line.api = Some(api);

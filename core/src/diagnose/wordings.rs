@@ -5,6 +5,7 @@
 //! panel: DevTools' `models/issues_manager/descriptions/cors*.md`.
 
 use crate::console::Wording;
+use crate::engine::Engine;
 use crate::reason::Reason;
 
 /// Details of Chromium's, newest first.
@@ -189,6 +190,8 @@ const fn old(text: &'static str, reasons: &'static [Reason]) -> Wording {
 pub(super) struct Outside {
     pub text: &'static str,
     pub code: &'static str,
+    /// Who alone prints it, where more lines of the same failure follow.
+    pub engine: Option<Engine>,
 }
 
 /// The first that fits counts; what says more stands before what says less.
@@ -197,17 +200,22 @@ pub(super) const OUTSIDE: &[Outside] = &[
         "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure {kind} '{url}'",
         MIXED,
     ),
-    outside("Blocked loading mixed active content “{url}”", MIXED),
+    of(Engine::Firefox, "Blocked loading mixed active content “{url}”", MIXED),
     outside("Blocked loading mixed display content “{url}”", MIXED),
+    of(
+        Engine::WebKit,
+        "The page at {page} requested insecure content from {url}. This content was blocked",
+        MIXED,
+    ),
     outside("The page at {page} was not allowed to run insecure content from {url}.", MIXED),
     outside("The page at {page} was not allowed to display insecure content from {url}.", MIXED),
-    outside("requested insecure content from {url}. This content was blocked", MIXED),
     outside("Refused to connect to '{url}' because it violates", CSP),
     outside("Refused to connect to {url} because it", CSP),
     outside("Refused to connect because it violates the document's Content Security Policy", CSP),
     outside("Refused to load the {kind} '{url}' because it violates", CSP),
     outside("Refused to load {url} because it", CSP),
     outside("Connecting to '{url}' violates the following Content Security Policy directive", CSP),
+    outside("Loading media from '{url}' violates the following Content Security Policy", CSP),
     outside(
         "Loading the {kind} '{url}' violates the following Content Security Policy directive",
         CSP,
@@ -217,6 +225,8 @@ pub(super) const OUTSIDE: &[Outside] = &[
         CSP,
     ),
     outside("The page’s settings blocked the loading of a resource at {url} (", CSP),
+    outside("The page’s settings blocked a script ({kind}) at {url} from being executed", CSP),
+    outside("The page’s settings blocked a style ({kind}) at {url} from being applied", CSP),
     outside("violates the following Content Security Policy directive", CSP),
     outside("Blocked by Content Security Policy", CSP),
     outside(
@@ -277,7 +287,11 @@ pub(super) const OUTSIDE: &[Outside] = &[
 ];
 
 const fn outside(text: &'static str, code: &'static str) -> Outside {
-    Outside { text, code }
+    Outside { text, code, engine: None }
+}
+
+const fn of(engine: Engine, text: &'static str, code: &'static str) -> Outside {
+    Outside { text, code, engine: Some(engine) }
 }
 
 pub(super) const MIXED: &str = "mixed-content";

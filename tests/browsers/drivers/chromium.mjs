@@ -144,3 +144,5 @@ const FLAGS = [
   "--disable-renderer-backgrounding",
   "--disable-backgrounding-occluded-windows",
 ];
+
+export { FLAGS };

@@ -116,7 +116,7 @@ async function drive(port, running) {
 /** The first message that says more than that it failed. */
 function summary(messages) {
   const errors = messages.filter(
-    ({ category, isWarning }) => !isWarning && /^(?:CORS|SOP)/u.test(category),
+    ({ category, isWarning }) => !isWarning && /^(?:CORS|SOP|Mixed Content Blocker|CSP_CSPGenericViolation)/u.test(category),
   );
   const first =
     errors.find(({ category }) => !category.startsWith("CORSDidNotSucceed")) ?? errors[0];

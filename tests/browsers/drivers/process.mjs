@@ -9,10 +9,15 @@ import path from "node:path";
 export const newProfile = () => mkdtemp(path.join(tmpdir(), "corsplain-browser-"));
 
 /** Starts a program; `end()` stops it and removes its profile. */
-export function run(program, words, { profile, stdio = ["ignore", "ignore", "ignore"], env = {} }) {
+export function run(
+  program,
+  words,
+  { profile, stdio = ["ignore", "ignore", "ignore"], env = {}, cwd = undefined },
+) {
   // A group of its own: a browser is many processes, and all of them must go.
   const child = spawn(program, words, {
     stdio,
+    cwd,
     detached: process.platform !== "win32",
     env: { ...process.env, ...env },
   });

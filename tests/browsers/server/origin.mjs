@@ -80,7 +80,7 @@ function record(request, hop, kind) {
 }
 
 /** Every host that scenarios name. */
-export const HOSTS = ["a.test", "sub.a.test", "b.test", "c.test"];
+export const HOSTS = ["a.test", "sub.a.test", "b.test", "c.test", "localhost"];
 
 /** Every port that they name, default ports included. */
 export const PORTS = [80, 443, 8000, 8001, 8443, 8444];

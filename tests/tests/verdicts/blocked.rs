@@ -101,6 +101,7 @@ pub fn blocked_by_browsers() -> Vec<(Engine, Reason, u8, Leg, Build)> {
     vec![
         (Engine::Chromium, Reason::AnswerMalformed, 0, Response, get().answer(200, &format!("{AGREED}\nLocation: /y\nLocation: /z"))),
         (Engine::Firefox, Reason::LocationSchemeNotHttp, 0, Response, get().answer(302, "Location: data:,x")),
+        (Engine::WebKit, Reason::MixedContent, 0, Request, get().to("http://localhost:3000/").answer(200, AGREED)),
         (Engine::Chromium, Reason::HeaderRefused, 0, Request, get().with("Available-Dictionary", ":a:").answer(200, AGREED)),
     ]
 }
