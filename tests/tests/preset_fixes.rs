@@ -189,6 +189,8 @@ const FIXES: &[(&str, &[&str])] = &[
             "UNSAFE: server 0 response Access-Control-Allow-Origin: null",
         ],
     ),
+    // WebKit takes this very computer for mixed content.
+    ("preset/local-network-access", &["safe: page url https://localhost:8080/device"]),
     ("preset/mixed-content", &["safe: page url https://api.example.net/v1/items"]),
     ("preset/csp-connect-src", &["safe: page policy connect-src 'self' https://api.example.net"]),
     ("preset/blocked-by-client", &["none: no-answer"]),

@@ -48,7 +48,7 @@ pub fn App() -> Html {
             { view::peek(told, state.engine) }
             <div class="columns">
                 { view::input(&state, told, &act) }
-                { view::answer(told, beside.as_ref().as_ref(), state.engine, behind, &act) }
+                { view::answer(told, beside.as_ref().as_ref(), &state, behind, &act) }
             </div>
             <Announce news={view::news(state.now.replaced, told, state.engine)} />
         </>

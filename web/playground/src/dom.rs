@@ -15,6 +15,14 @@ pub fn by_id<T: JsCast>(id: &str) -> Option<T> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Puts a text on the clipboard, where the browser lets the page.
+pub fn copy(text: &str) {
+    if let Some(window) = web_sys::window() {
+        // A refusal leaves the text where it can be selected.
+        let _ = window.navigator().clipboard().write_text(text);
+    }
+}
+
 /// Moves the focus to a box and selects a line of it, counted from 1.
 pub fn focus_line(id: &str, line: usize) {
     if let Some(element) = by_id::<HtmlElement>(id) {

@@ -2,7 +2,8 @@
 
 use corsplain::account::EngineAccount;
 use corsplain::advice::{Finding, advice};
-use corsplain::fix::{Diff, Fix, NoFix, diff, fixes};
+use corsplain::fix::{Diff, Fix, NoFix, Safety, Side, diff, fixes};
+use corsplain::grant::Grant;
 use corsplain::outside::{Outside, Question, outside, questions, where_to_copy};
 use corsplain::over_time::{LivesOn, Story, lives_on, stories};
 use corsplain::policy::{Policy, Said, policy};
@@ -27,6 +28,8 @@ pub struct Answer {
 pub struct Beside {
     /// What would let the page read more, or why nothing would.
     pub fixes: Result<Vec<Mended>, NoFix>,
+    /// The least permission that the server has to give, where that is a fix.
+    pub grant: Option<Grant>,
     /// Likely causes that are not CORS.
     pub outside: Vec<Outside>,
     /// What people ask about such an exchange.
@@ -109,8 +112,10 @@ pub fn beside(answer: &Answer, engine: Engine, urls: &dyn UrlParser) -> Option<B
     let browsers = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
     let copied = browsers.map(|browser| (browser.name(), where_to_copy(&explanation, browser)));
     let stories = stories(&exchange);
+    let fixes = fixes(&exchange, urls);
     Some(Beside {
-        fixes: fixes(&exchange, urls).map(|fixes| mended(&exchange, fixes)),
+        grant: fixes.as_ref().ok().and_then(|fixes| grant(fixes, urls)),
+        fixes: fixes.map(|fixes| mended(&exchange, fixes)),
         outside: outside(&explanation),
         questions: questions(&explanation),
         where_to_copy: copied.into_iter().filter(|(_, steps)| !steps.is_empty()).collect(),
@@ -128,6 +133,15 @@ fn mended(exchange: &Exchange, fixes: Vec<Fix>) -> Vec<Mended> {
     let before = exchange.scenario();
     let mend = |fix: Fix| Mended { diff: diff(before, &fix.healed), fix };
     fixes.into_iter().map(mend).collect()
+}
+
+/// What the server has to agree to after the first safe fix that it makes alone.
+fn grant(fixes: &[Fix], urls: &dyn UrlParser) -> Option<Grant> {
+    let by_server = |fix: &&Fix| {
+        fix.safety == Safety::Safe && fix.edits.iter().all(|edit| edit.side != Side::Page)
+    };
+    let fix = fixes.iter().find(by_server)?;
+    Grant::needed_by(&exchange(fix.healed.clone(), urls).ok()?)
 }
 
 /// The last URL of the chain that gave any answer.

@@ -35,6 +35,8 @@ pub enum Replaced {
     Spread,
     /// A pasted request, which took the place of an example.
     Paste,
+    /// A line of a browser's console, as far as it tells what was asked.
+    Console,
     /// An example.
     Example,
     /// What a fix makes of them.

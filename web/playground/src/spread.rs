@@ -1,5 +1,6 @@
 //! A whole exchange, laid out into the boxes.
 
+use corsplain::diagnose::{diagnose, to_scenario};
 use corsplain::scenario::Scenario;
 use corsplain::text::{self, Assumption, Boxes, Choices, Note, Parsed, Subject};
 
@@ -56,6 +57,17 @@ pub fn spread(paste: &str, wanted: Wanted) -> Option<(Boxes, Choices, Pasted)> {
         boxes.page_origin.clear();
     }
     Some((boxes, choices, Pasted { notes, assumptions }))
+}
+
+/// Lays out what a browser's console line tells; `None` where the paste is none, or names no URL.
+#[must_use]
+pub fn spread_console_line(paste: &str) -> Option<(Boxes, Choices, Pasted)> {
+    let told = diagnose(paste).into_iter().find(|told| told.url.is_some())?;
+    let Parsed { scenario, assumptions, notes } = text::parse(paste, Choices::default());
+    // Headers name URLs too; they are read as what they are.
+    let is_told = scenario.request.url == to_scenario(&told).request.url;
+    let (boxes, choices) = lay_out(&scenario);
+    is_told.then_some((boxes, choices, Pasted { notes, assumptions }))
 }
 
 /// What a paste must hold to be spread.

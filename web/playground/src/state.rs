@@ -2,8 +2,9 @@
 
 use crate::gallery;
 use crate::history::{History, Loaded, Replaced, Sheet};
-use crate::spread::{Wanted, lay_out, spread};
+use crate::spread::{Wanted, lay_out, spread, spread_console_line};
 use corsplain::Engine;
+use corsplain::recipe::Server;
 use corsplain::scenario::{Api, Credentials, Mode, Redirect, Scenario};
 use corsplain::text::{Boxes, Choices, Place, Subject};
 use std::rc::Rc;
@@ -24,6 +25,8 @@ pub struct State {
     pub history: History,
     /// Whose way the answer tells.
     pub engine: Engine,
+    /// For which server a fix is written down.
+    pub server: Option<Server>,
 }
 
 /// What can happen.
@@ -39,6 +42,8 @@ pub enum Action {
     Choose(Choice),
     /// Tell the way of that engine.
     Follow(Engine),
+    /// Write fixes down for that server.
+    Serve(Option<Server>),
     /// Show that example.
     Load(usize),
     /// Write that scenario into the boxes.
@@ -111,6 +116,7 @@ impl State {
                 self
             }
             Action::Follow(engine) => Self { engine, ..self },
+            Action::Serve(server) => Self { server, ..self },
             Action::Load(index) => self.load(index),
             Action::Apply(scenario) => {
                 let (boxes, choices) = lay_out(&scenario);
@@ -172,6 +178,15 @@ impl State {
                 example: None,
                 pasted: Some(Rc::new(pasted)),
                 replaced: Some(Replaced::Spread),
+            });
+        }
+        if let Some((boxes, choices, pasted)) = spread_console_line(&text) {
+            return self.keep_and_show(Sheet {
+                boxes: Rc::new(boxes),
+                choices,
+                example: None,
+                pasted: Some(Rc::new(pasted)),
+                replaced: Some(Replaced::Console),
             });
         }
         if over_example && place == Place::Request {

@@ -1,7 +1,7 @@
 //! The side where people read.
 
 use crate::evaluate::{Answer, Beside};
-use crate::state::Action;
+use crate::state::{Action, State};
 use crate::view::advice::advice;
 use crate::view::assumptions::assumptions;
 use crate::view::cause::cause;
@@ -13,11 +13,12 @@ use crate::view::icon::icon;
 use crate::view::outside::{outside, questions, where_to_copy};
 use crate::view::over_time::over_time;
 use crate::view::policy::policy;
+use crate::view::recipe::recipes;
 use crate::view::sent::sent;
 use crate::view::steps::steps;
 use crate::view::verdict::{no_verdict, verdict};
-use corsplain::Engine;
 use corsplain::account::EngineAccount;
+use corsplain::recipe::Server;
 use yew::prelude::*;
 
 /// The answer by one engine; `None` where all boxes are empty. It is `behind` where the texts have
@@ -25,7 +26,7 @@ use yew::prelude::*;
 pub fn answer(
     answer: Option<&Answer>,
     beside: Option<&Beside>,
-    engine: Engine,
+    state: &State,
     behind: bool,
     act: &Callback<Action>,
 ) -> Html {
@@ -38,11 +39,13 @@ pub fn answer(
         },
         Some(answer) => match &answer.accounts {
             Err(trouble) => {
-                html! { <>{ no_verdict(&trouble.text) }{ assumptions(answer, engine, act) }</> }
+                html! { <>{ no_verdict(&trouble.text) }{ assumptions(answer, state.engine, act) }</> }
             }
             Ok(accounts) => {
-                let of_engine = answer.of(engine);
-                of_engine.map(|of| told(answer, beside, accounts, of, act)).unwrap_or_default()
+                let of_engine = answer.of(state.engine);
+                of_engine
+                    .map(|of| told(answer, beside, state.server, accounts, of, act))
+                    .unwrap_or_default()
             }
         },
     };
@@ -57,6 +60,7 @@ pub fn answer(
 fn told(
     answer: &Answer,
     beside: Option<&Beside>,
+    server: Option<Server>,
     accounts: &[EngineAccount],
     chosen: &EngineAccount,
     act: &Callback<Action>,
@@ -74,6 +78,7 @@ fn told(
             if let Some(beside) = beside {
                 { outside(&beside.outside) }
                 { fixes(&beside.fixes, act) }
+                { for beside.grant.as_ref().map(|grant| recipes(grant, server, act)) }
                 { where_to_copy(&beside.where_to_copy) }
             }
             { assumptions(answer, chosen.engine, act) }

@@ -20,6 +20,7 @@ mod outside;
 mod over_time;
 mod pick;
 mod policy;
+mod recipe;
 mod sent;
 mod steps;
 mod verdict;

@@ -14,7 +14,7 @@ pub fn notice(replaced: Option<Replaced>, pasted: Option<&Pasted>, act: &Callbac
     let Some(replaced) = replaced else { return Html::default() };
     let undo = match replaced {
         Replaced::Spread => "Undo: one text again",
-        Replaced::Paste => "Undo",
+        Replaced::Paste | Replaced::Console => "Undo",
         Replaced::Example => "Bring my text back",
         Replaced::Fixed => "Undo the fix",
         Replaced::Emptied => "Bring them back",
@@ -62,6 +62,9 @@ pub const fn notice_text(replaced: Replaced) -> &'static str {
         Replaced::Spread => "Your paste held a whole exchange; it was laid out into the boxes.",
         Replaced::Paste => {
             "Your request took the example\u{2019}s place. Its answers are yours to paste."
+        }
+        Replaced::Console => {
+            "This is a line of a browser\u{2019}s console. What it tells of the request stands in the boxes; the answers are yours to paste."
         }
         Replaced::Example => "The example took the place of your text.",
         Replaced::Fixed => "The fix is applied: this is the exchange after it, checked again.",
