@@ -71,6 +71,58 @@ await check("adding Access-Control-Allow-Origin: * makes it readable", {}, async
   assert.match(await row.innerText(), /hidden/);
 });
 
+await check("a fix is applied, checked again, and undone", {}, async (page) => {
+  await type(page, exchange);
+  const fix = page.locator("#fixes li").first();
+  assert.match(await fix.innerText(), /safe/);
+  assert.match(await fix.locator(".diff ins").first().innerText(), /Access-Control-Allow-Origin/);
+  await fix.getByRole("button", { name: "Apply" }).click();
+  assert.equal(await outcome(page), "Allowed");
+  const box = page.getByLabel("Response", { exact: true });
+  assert.match(await box.inputValue(), /Access-Control-Allow-Origin: https:\/\/app\.example/);
+  await page.getByRole("button", { name: "Undo the fix" }).click();
+  assert.equal(await outcome(page), "Blocked");
+  assert.equal(await box.inputValue(), exchange.response);
+});
+
+await check("a fix is written down for a server", {}, async (page) => {
+  await type(page, exchange);
+  await page.getByLabel("Server", { exact: true }).selectOption("nginx");
+  assert.match(await page.locator("#recipes").innerText(), /"https:\/\/app\.example"/);
+});
+
+await check("a console line fills the boxes, into whichever it is pasted", {}, async (page) => {
+  const line =
+    "index.js:12 Access to fetch at 'https://api.example.net/v1' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+  await paste(page, "Response", line);
+  assert.equal(await page.getByLabel("Page origin").inputValue(), "https://app.example");
+  assert.match(await page.getByLabel("Request", { exact: true }).inputValue(), /api\.example\.net\/v1/);
+  assert.match(await page.locator(".notice").innerText(), /console/);
+  assert.equal(await outcome(page), "Not decided yet");
+  assert.ok(await page.locator("#where-to-copy").isVisible(), "it says where the answer is copied from");
+});
+
+await check("what each console says stands there letter by letter", {}, async (page) => {
+  await type(page, exchange);
+  await page.locator("#console > summary").click();
+  const said = await page.locator("#console").innerText();
+  assert.ok(said.includes("has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header"));
+  assert.ok(said.includes("(Reason: CORS header \u2018Access-Control-Allow-Origin\u2019 missing). Status code: 200."));
+});
+
+await check("the page's own policy stops a request, and it says so", {}, async (page) => {
+  await type(page, exchange);
+  await page.locator(".more > summary").click();
+  await page.getByLabel("Content-Security-Policy").fill("connect-src 'self'");
+  assert.equal(await page.locator("#cause").innerText(), "ContentSecurityPolicy");
+});
+
+await check("the answers are read as a policy", {}, async (page) => {
+  await type(page, exchange);
+  await page.locator("#policy > summary").click();
+  assert.ok((await page.locator("#policy td").count()) > 0);
+});
+
 await check("the verdict is announced once typing has paused", {}, async (page) => {
   await type(page, exchange);
   await page.getByRole("status").filter({ hasText: "Blocked" }).waitFor();

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 
 use corsplain::url::{JsUrlParser, UrlParser};
-use corsplain_wasm::{check, compare, explain, parse};
+use corsplain_wasm::{
+    advice, check, compare, diagnose, explain, fixes, outside, parse, policy, recipe,
+};
 use js_sys::{JSON, Reflect};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -52,6 +54,25 @@ fn four_engines() {
         accounts.as_array().unwrap().iter().map(|one| &one["error"]).collect();
     assert_eq!(errors[1], "MissingAllowOriginHeader");
     assert_eq!(errors[2], "CORSMissingAllowOrigin");
+}
+
+#[wasm_bindgen_test]
+fn what_a_stuck_developer_needs() {
+    let line = seen(check(object(BLOCKED), Some("chromium".into())))["console"][0].clone();
+    let told = seen(diagnose(line.as_str().unwrap()));
+    assert_eq!(told[0]["url"], "https://api.example/items");
+    assert_eq!(told[0]["reasons"][0], "allow-origin-missing");
+    let found = seen(fixes(object(BLOCKED)));
+    assert_eq!(found["fixes"][0]["safety"], "safe");
+    let healed = JSON::parse(&found["fixes"][0]["healed"].to_string()).unwrap();
+    assert_eq!(seen(check(healed, None))["outcome"], "readable");
+    assert!(seen(policy(object(BLOCKED), None))["summary"].as_str().unwrap().ends_with('.'));
+    assert_eq!(seen(advice(object(BLOCKED))), Value::Array(vec![]));
+    assert_eq!(seen(outside(object(BLOCKED), None)), Value::Array(vec![]));
+    let grant = r#"{"origins": ["https://app.example"], "methods": [], "headers": [],
+        "exposed": [], "credentials": false, "max_age": null}"#;
+    assert_eq!(seen(recipe("nginx", object(grant)))["proof"], "ran");
+    assert!(message(recipe("abacus", object(grant))).starts_with("`abacus` is not a server"));
 }
 
 #[wasm_bindgen_test]
