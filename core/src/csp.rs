@@ -25,22 +25,39 @@ pub fn violated_directive<'p>(
     page: &Origin,
     redirects: u8,
 ) -> Option<&'p str> {
-    violated_directives(policies, api, url, page, redirects).next()
+    let load = Load { api, url, page, redirects, sockets: Sockets::StandForHttp };
+    violated_directives(policies, load).next()
+}
+
+/// What a policy is asked about.
+#[derive(Clone, Copy)]
+pub(crate) struct Load<'a> {
+    pub api: Api,
+    pub url: &'a Url,
+    pub page: &'a Origin,
+    pub redirects: u8,
+    pub sockets: Sockets,
+}
+
+/// What `ws:` and `wss:` stand for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sockets {
+    /// For `http:` and `https:` too.
+    StandForHttp,
+    /// For themselves alone.
+    Literal,
 }
 
 /// The same of every policy that forbids it.
 pub(crate) fn violated_directives<'p>(
     policies: &'p str,
-    api: Api,
-    url: &Url,
-    page: &Origin,
-    redirects: u8,
+    load: Load<'_>,
 ) -> impl Iterator<Item = &'p str> {
-    let path = path(url);
+    let path = path(load.url);
     policies
         .split(',')
-        .filter_map(move |policy| deciding_directive(policy, api))
-        .filter(move |directive| !allows(directive, api, url, path, page, redirects))
+        .filter_map(move |policy| deciding_directive(policy, load.api))
+        .filter(move |directive| !allows(directive, load, path))
 }
 
 /// Whether a policy asks for `https` in the place of `http`.
@@ -89,20 +106,20 @@ fn directive<'p>(policy: &'p str, name: &str) -> Option<&'p str> {
 /// <https://w3c.github.io/webappsec-csp/#connect-src-pre-request>,
 /// <https://w3c.github.io/webappsec-csp/#script-pre-request>,
 /// <https://w3c.github.io/webappsec-csp/#style-src-pre-request>
-fn allows(directive: &str, api: Api, url: &Url, path: &str, page: &Origin, redirects: u8) -> bool {
+fn allows(directive: &str, load: Load<'_>, path: &str) -> bool {
     let sources = || {
         let words = directive.split(is_space).filter(|word| !word.is_empty());
         words.skip(1)
     };
     // Whether the element carries the nonce or the digest, and who inserted it, a scenario does
     // not tell; who uses them took care of it.
-    let by_element = sources().any(|source| match api {
+    let by_element = sources().any(|source| match load.api {
         Api::Script => is_about_scripts(source),
         Api::Style => starts_with(source, "'nonce-"),
         _ => false,
     });
     // `'none'` beside others has no effect, and alone matches nothing: neither does it here.
-    by_element || sources().any(|source| matches(source, url, path, page, redirects))
+    by_element || sources().any(|source| matches(source, load, path))
 }
 
 /// The path of a URL with a host, and the query behind it.

@@ -5,6 +5,7 @@
 //! evidence the id of a scenario in `tests/corpus/`, recorded in real browsers.
 
 use crate::cache::Seconds;
+use crate::csp::Sockets;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
@@ -118,6 +119,14 @@ impl Rules {
         self.departures & departure.bit() != 0
     }
 
+    /// What a page's policy means by `ws:` and `wss:`.
+    pub const fn sockets(self) -> Sockets {
+        match self.depart(Departure::SocketSourcesLiteral) {
+            true => Sockets::Literal,
+            false => Sockets::StandForHttp,
+        }
+    }
+
     /// Whether these are all departures of the engine.
     pub const fn are_whole(self) -> bool {
         self.departures == Departure::bits(self.engine)
@@ -221,6 +230,10 @@ departures! {
     LoopbackIsMixedContent by WebKit 2.50:
         "A page that came over `https` may not ask the user's own computer over `http` either."
         evidence "own/loopback-from-https";
+
+    SocketSourcesLiteral by Chromium 156 Firefox 153:
+        "In a page's `Content-Security-Policy`, `ws:` and `wss:` do not stand for `http:` and `https:` as well."
+        evidence "console-outside/csp/fetch-secure-websockets";
 
     // Whether to ask first, and how.
     UploadListenerNeedsBody by Chromium 156:

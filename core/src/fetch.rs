@@ -2,7 +2,7 @@
 
 use crate::construct::{new_request, refuse_headers};
 use crate::cors_check::{Asked, cors_check};
-use crate::csp::violated_directive;
+use crate::csp::{Load, violated_directives};
 use crate::engine::Departure;
 use crate::exchange::{Answer, Exchange};
 use crate::http_cache::{forget_refused, select, store};
@@ -183,7 +183,9 @@ fn refuse_by_content_security_policy<'a>(
 ) -> Result<(), Blocked<'a>> {
     let Some(policies) = &request.exchange.scenario().page_csp else { return Ok(()) };
     let api = request.exchange.request().api;
-    let violated = violated_directive(policies, api, url, request.origin(), request.hop);
+    let sockets = request.rules.sockets();
+    let load = Load { api, url, page: request.origin(), redirects: request.hop, sockets };
+    let violated = violated_directives(policies, load).next();
     let there = Saw::Bytes(url.href().as_bytes());
     let directive = violated.map_or(Saw::Nothing, |directive| Saw::Bytes(directive.as_bytes()));
     let refused = blocked(Reason::ContentSecurityPolicy, at, there, directive);

@@ -99,7 +99,8 @@ fn every_departure_names_a_version_of_each_of_its_engines_and_a_scenario_that_ex
     let responses = corpus::lines::<Value>(include_str!("../corpus/http-cache-sequences.ndjson"));
     let steps = preflights.iter().chain(&responses);
     let steps = steps.map(|step| step["id"].as_str().unwrap().to_owned());
-    let ids: HashSet<String> = recordings.chain(steps).collect();
+    let outside = corpus::outside().into_iter().map(|outside| outside.id);
+    let ids: HashSet<String> = recordings.chain(steps).chain(outside).collect();
     let recorded: Vec<_> = browsers::RECORDED_IN.split(", ").collect();
     for departure in Departure::ALL {
         assert!(ids.contains(departure.evidence()), "{departure:?}: {}", departure.evidence());
@@ -135,6 +136,10 @@ fn all_shown() -> HashMap<(Departure, Engine), HashSet<String>> {
     for preset in corpus::presets() {
         let exchange = Exchange::new(preset.scenario()).expect("a preset is a scenario");
         note(&preset.id, &exchange, &|engine| engine != Engine::WebKit);
+    }
+    for outside in corpus::outside() {
+        let exchange = Exchange::new(outside.scenario.clone()).expect("it is a scenario");
+        note(&outside.id, &exchange, &|engine| outside.console.contains_key(engine.word()));
     }
     shown
 }

@@ -11,7 +11,7 @@
 use super::chromium::is_by_fetch;
 use super::template::fill;
 use super::{Wording, firefox, shown_url, webkit, written_url};
-use crate::csp::{effective_directive, upgrades_insecure_requests, violated_directives};
+use crate::csp::{Load, effective_directive, upgrades_insecure_requests, violated_directives};
 use crate::engine::Engine;
 use crate::explain::Explanation;
 use crate::mixed_content::is_loopback;
@@ -423,7 +423,9 @@ fn violated<'a>(
     let hop = blocked.at.hop;
     let found = exchange.url_at(hop).zip(exchange.scenario().page_csp.as_deref());
     found.into_iter().flat_map(move |(url, policies)| {
-        violated_directives(policies, exchange.request().api, url, exchange.page_origin(), hop)
+        let (api, page) = (exchange.request().api, exchange.page_origin());
+        let sockets = explanation.rules.sockets();
+        violated_directives(policies, Load { api, url, page, redirects: hop, sockets })
     })
 }
 

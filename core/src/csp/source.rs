@@ -1,5 +1,6 @@
 //! Source expressions: what one word of a directive stands for.
 
+use super::{Load, Sockets};
 use crate::origin::Origin;
 use crate::port::default_port;
 use crate::url::Url;
@@ -7,24 +8,19 @@ use crate::url::Url;
 /// <https://w3c.github.io/webappsec-csp/#match-url-to-source-expression>
 ///
 /// `path` is that of the URL, with whatever follows it.
-pub(super) fn matches(
-    expression: &str,
-    url: &Url,
-    path: &str,
-    page: &Origin,
-    redirects: u8,
-) -> bool {
+pub(super) fn matches(expression: &str, load: Load<'_>, path: &str) -> bool {
+    let Load { url, page, redirects, sockets, .. } = load;
     // 1. Everything, as far as it is HTTP or the page's own scheme.
     if expression == "*" {
         return url.is_http() || (!page.scheme().is_empty() && url.scheme() == page.scheme());
     }
     // 2. A scheme.
     if let Some(scheme) = expression.strip_suffix(':').filter(|scheme| is_scheme(scheme)) {
-        return scheme_matches(scheme, url.scheme());
+        return scheme_matches(scheme, url.scheme(), sockets);
     }
     // 3. A host, perhaps with more.
     if let Some(source) = HostSource::parse(expression) {
-        return host_source_matches(&source, url, page)
+        return host_source_matches(&source, load)
             // 3.6 The path, which after a redirect would tell where it led.
             && (redirects > 0 || path_matches(source.path, path));
     }
@@ -77,10 +73,11 @@ impl<'p> HostSource<'p> {
 }
 
 /// Steps 2 and 3, but for the path.
-fn host_source_matches(source: &HostSource<'_>, url: &Url, page: &Origin) -> bool {
+fn host_source_matches(source: &HostSource<'_>, load: Load<'_>) -> bool {
+    let Load { url, page, sockets, .. } = load;
     // 2.1 and 3.2 The scheme, or the page's where there is none.
     let scheme = source.scheme.unwrap_or(page.scheme());
-    scheme_matches(scheme, url.scheme())
+    scheme_matches(scheme, url.scheme(), sockets)
         // 3.1 and 3.3 The host.
         && host_matches(source.host, url.host())
         // 3.5 The port.
@@ -88,12 +85,14 @@ fn host_source_matches(source: &HostSource<'_>, url: &Url, page: &Origin) -> boo
 }
 
 /// <https://w3c.github.io/webappsec-csp/#match-schemes>
-fn scheme_matches(pattern: &str, scheme: &str) -> bool {
+fn scheme_matches(pattern: &str, scheme: &str, sockets: Sockets) -> bool {
     let is = |one: &str| pattern.eq_ignore_ascii_case(one);
     is(scheme)
         || match scheme {
-            "https" => is("http") || is("ws") || is("wss"),
-            "http" | "wss" => is("ws"),
+            "https" if is("http") => true,
+            "https" => sockets == Sockets::StandForHttp && (is("ws") || is("wss")),
+            "http" => sockets == Sockets::StandForHttp && is("ws"),
+            "wss" => is("ws"),
             _ => false,
         }
 }

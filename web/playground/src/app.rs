@@ -1,7 +1,7 @@
 //! The page: the boxes on one side, the answer on the other.
 
 use crate::evaluate;
-use crate::state::{Action, State};
+use crate::state::{Action, State, is_large};
 use crate::timer::Timer;
 use crate::view::{self, Announce};
 use corsplain::url::JsUrlParser;
@@ -26,9 +26,13 @@ pub fn App() -> Html {
     let answer = use_memo((state.settled.clone(), state.now.choices), |(boxes, choices)| {
         evaluate::answer(boxes, *choices, &JsUrlParser)
     });
-    let beside = use_memo((answer.clone(), state.engine), |(answer, engine)| {
-        answer.as_ref().as_ref().and_then(|answer| evaluate::beside(answer, *engine, &JsUrlParser))
-    });
+    let beside = {
+        let small = !is_large(&state.settled);
+        use_memo((answer.clone(), state.engine), move |(answer, engine)| {
+            let answer = answer.as_ref().as_ref().filter(|_| small);
+            answer.and_then(|answer| evaluate::beside(answer, *engine, &JsUrlParser))
+        })
+    };
     let behind = state.is_behind();
     {
         let act = act.clone();

@@ -232,7 +232,7 @@ impl State {
     }
 
     fn settle_if_small(mut self) -> Self {
-        if size(&self.now.boxes) <= LARGE {
+        if !is_large(&self.now.boxes) {
             self.settled = self.now.boxes.clone();
         }
         self
@@ -279,12 +279,18 @@ fn choose(choices: &mut Choices, choice: Choice) {
     }
 }
 
+/// Whether the texts are so long that only the verdict is told.
+#[must_use]
+pub fn is_large(boxes: &Boxes) -> bool {
+    size(boxes) > LARGE
+}
+
 fn size(boxes: &Boxes) -> usize {
     let Boxes { page_origin, page_csp, request, preflight, response } = boxes;
     page_origin.len() + page_csp.len() + request.len() + preflight.len() + response.len()
 }
 
-/// Above so many bytes an edit is answered when it has come to rest.
+/// Above so many bytes an edit is answered when it has come to rest, and by the verdict alone.
 const LARGE: usize = 256 * 1024;
 
 #[cfg(test)]

@@ -81,6 +81,9 @@ fn told(
                 { for beside.grant.as_ref().map(|grant| recipes(grant, server, act)) }
                 { where_to_copy(&beside.where_to_copy) }
             }
+            if beside.is_none() {
+                <p class="hint">{ "This exchange is very large, so the verdict stands here alone, without fixes and findings." }</p>
+            }
             { assumptions(answer, chosen.engine, act) }
             { sent(account, many) }
             { steps(account, many) }
