@@ -5,7 +5,7 @@ use corsplain::advice::{Finding, advice};
 use corsplain::fix::{Diff, Fix, NoFix, Safety, Side, diff, fixes};
 use corsplain::grant::Grant;
 use corsplain::outside::{Outside, Question, outside, questions, where_to_copy};
-use corsplain::over_time::{LivesOn, Story, lives_on, stories};
+use corsplain::over_time::{Lifetime, LivesOn, Story, lives_on, stories};
 use corsplain::policy::{Policy, Said, policy};
 use corsplain::scenario::{Credentials, Hop, Scenario};
 use corsplain::text::{self, Boxes, Choices, Parsed, Place, Subject};
@@ -111,7 +111,11 @@ pub fn beside(answer: &Answer, engine: Engine, urls: &dyn UrlParser) -> Option<B
     let explanation = explain(&exchange, engine);
     let browsers = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
     let copied = browsers.map(|browser| (browser.name(), where_to_copy(&explanation, browser)));
-    let stories = stories(&exchange);
+    let lives_on: Vec<LivesOn> =
+        Engine::ALL.iter().map(|engine| lives_on(&exchange, *engine)).collect();
+    // Where nothing is granted, nothing lives on.
+    let granted = |one: &LivesOn| (one.preflight, one.response) != (Lifetime::None, Lifetime::None);
+    let is_granted = lives_on.iter().any(granted);
     let fixes = fixes(&exchange, urls);
     Some(Beside {
         grant: fixes.as_ref().ok().and_then(|fixes| grant(fixes, urls)),
@@ -121,11 +125,8 @@ pub fn beside(answer: &Answer, engine: Engine, urls: &dyn UrlParser) -> Option<B
         where_to_copy: copied.into_iter().filter(|(_, steps)| !steps.is_empty()).collect(),
         advice: advice(&exchange),
         policy: last_answered(&exchange).map(|hop| policy(Said::at(&exchange, hop), engine, urls)),
-        lives_on: match stories.is_empty() {
-            true => Vec::new(),
-            false => Engine::ALL.iter().map(|engine| lives_on(&exchange, *engine)).collect(),
-        },
-        stories,
+        stories: if is_granted { stories(&exchange) } else { Vec::new() },
+        lives_on,
     })
 }
 
