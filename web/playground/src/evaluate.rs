@@ -6,7 +6,7 @@ use corsplain::fix::{Diff, Fix, NoFix, Safety, Side, diff, fixes};
 use corsplain::grant::Grant;
 use corsplain::outside::{Outside, Question, outside, questions, where_to_copy};
 use corsplain::over_time::{Lifetime, LivesOn, Story, lives_on, stories};
-use corsplain::policy::{Policy, Said, policy};
+use corsplain::policy::{Policy, Said, compare, policy};
 use corsplain::scenario::{Credentials, Hop, Scenario};
 use corsplain::text::{self, Boxes, Choices, Parsed, Place, Subject};
 use corsplain::url::UrlParser;
@@ -53,6 +53,8 @@ pub struct Mended {
     pub fix: Fix,
     /// The difference.
     pub diff: Diff,
+    /// What becomes allowed or forbidden by it, a sentence each; empty where it is the page's.
+    pub opens: Vec<String>,
 }
 
 /// Why there is no verdict.
@@ -119,7 +121,7 @@ pub fn beside(answer: &Answer, engine: Engine, urls: &dyn UrlParser) -> Option<B
     let fixes = fixes(&exchange, urls);
     Some(Beside {
         grant: fixes.as_ref().ok().and_then(|fixes| grant(fixes, urls)),
-        fixes: fixes.map(|fixes| mended(&exchange, fixes)),
+        fixes: fixes.map(|fixes| mended(&exchange, fixes, engine, urls)),
         outside: outside(&explanation),
         questions: questions(&explanation),
         where_to_copy: copied.into_iter().filter(|(_, steps)| !steps.is_empty()).collect(),
@@ -130,10 +132,29 @@ pub fn beside(answer: &Answer, engine: Engine, urls: &dyn UrlParser) -> Option<B
     })
 }
 
-fn mended(exchange: &Exchange, fixes: Vec<Fix>) -> Vec<Mended> {
+fn mended(
+    exchange: &Exchange,
+    fixes: Vec<Fix>,
+    engine: Engine,
+    urls: &dyn UrlParser,
+) -> Vec<Mended> {
     let before = exchange.scenario();
-    let mend = |fix: Fix| Mended { diff: diff(before, &fix.healed), fix };
+    let mend = |fix: Fix| Mended {
+        diff: diff(before, &fix.healed),
+        opens: opens(exchange, &fix, engine, urls),
+        fix,
+    };
     fixes.into_iter().map(mend).collect()
+}
+
+/// How a fix changes what the server agrees to, at the first place where it does.
+fn opens(before: &Exchange, fix: &Fix, engine: Engine, urls: &dyn UrlParser) -> Vec<String> {
+    let by_server = fix.edits.iter().find(|edit| edit.side != Side::Page);
+    let same_urls = fix.healed.hops.len() == before.scenario().hops.len();
+    let Some(edit) = by_server.filter(|_| same_urls) else { return Vec::new() };
+    let Ok(after) = exchange(fix.healed.clone(), urls) else { return Vec::new() };
+    let read = |exchange: &Exchange| policy(Said::at(exchange, edit.at.hop), engine, urls);
+    compare(&read(before), &read(&after)).sentences
 }
 
 /// What the server has to agree to after the first safe fix that it makes alone.

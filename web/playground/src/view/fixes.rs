@@ -39,7 +39,7 @@ fn section(inner: &Html, title: &'static str) -> Html {
 }
 
 fn fix(mended: &Mended, open: bool, act: &Callback<Action>) -> Html {
-    let Mended { fix, diff } = mended;
+    let Mended { fix, diff, opens } = mended;
     let (tone, word) = match fix.safety {
         Safety::Safe => ("good", "safe"),
         Safety::Unsafe => ("bad", "opens more"),
@@ -68,6 +68,14 @@ fn fix(mended: &Mended, open: bool, act: &Callback<Action>) -> Html {
                         <p><code>{ change.option }</code>{ ": " }<del><code>{ change.before.clone() }</code></del>{ " \u{2192} " }<ins><code>{ change.after.clone() }</code></ins></p>
                     }) }
                     { for diff.boxes.iter().map(difference) }
+                    if !opens.is_empty() {
+                        <details class="part small">
+                            <summary><strong>{ "What this opens, and to whom" }</strong></summary>
+                            <ul class="plain-list">
+                                { for opens.iter().map(|text| html! { <li>{ prose(text) }</li> }) }
+                            </ul>
+                        </details>
+                    }
                     <p><button type="button" onclick={apply}>{ "Apply, and check again" }</button></p>
                 </div>
             </details>
