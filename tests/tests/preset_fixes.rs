@@ -225,7 +225,13 @@ const FIXES: &[(&str, &[&str])] = &[
             "UNSAFE: server 0 response Access-Control-Allow-Origin: *",
         ],
     ),
-    ("preset/scheme-missing-url", &["safe: page url https://localhost:3000/api"]),
+    (
+        "preset/scheme-missing-url",
+        &[
+            "safe in fetch chromium firefox: page url http://localhost:3000/api",
+            "safe: page url https://localhost:3000/api",
+        ],
+    ),
     (
         "preset/star-methods-with-credentials",
         &[

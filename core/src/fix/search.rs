@@ -7,11 +7,12 @@
 use super::apply::{apply, make_in_answer};
 use super::chosen::{are_the_same, says_star_with_credentials, smallest, without_supersets};
 use super::remedies::{Place, Style, remedies};
-use super::state::{is_readable_in, obstacle, readable_in};
+use super::state::{Obstacle, is_readable_in, obstacle, readable_in};
 use super::told::fix;
 use super::{Change, Edit, Fix, NoFix, Purpose, Side, none};
 use crate::engine::Engine;
 use crate::exchange::Exchange;
+use crate::reason::Reason;
 use crate::scenario::{Response, Scenario};
 use crate::url::UrlParser;
 use alloc::vec;
@@ -31,6 +32,7 @@ pub(super) fn search(exchange: &Exchange, parser: &dyn UrlParser) -> Result<Vec<
         checks: 0,
         found: Vec::new(),
         partly: Vec::new(),
+        but_for_webkit: Vec::new(),
         dead_end: None,
     };
     search.run();
@@ -56,6 +58,9 @@ struct Search<'a> {
     found: Vec<Vec<Edit>>,
     /// What helps in some engines.
     partly: Vec<(Vec<Engine>, Vec<Edit>)>,
+    /// What helps everywhere but in WebKit, which takes this very computer for mixed content: a
+    /// developer's server that speaks no `https` is asked over `http` all the same.
+    but_for_webkit: Vec<(Vec<Engine>, Vec<Edit>)>,
     /// Where nothing at all can be done.
     dead_end: Option<NoFix>,
 }
@@ -89,6 +94,13 @@ impl Search<'_> {
             let Some((engine, obstacle)) = obstacle(&exchange) else {
                 return self.found.push(edits);
             };
+            let mixes = matches!(&obstacle, Obstacle::Blocked(blocked) if blocked.reason == Reason::MixedContent);
+            if mixes && engine == Engine::WebKit {
+                let engines = readable_in(&exchange);
+                if engines.len() > self.readable.len() {
+                    self.but_for_webkit.push((engines, edits.clone()));
+                }
+            }
             let place = Place {
                 exchange: &exchange,
                 original: self.original,
@@ -179,6 +191,10 @@ impl Search<'_> {
 
     fn finish(&mut self) -> Vec<Fix> {
         let mut sets: Vec<(Vec<Engine>, Vec<Edit>)> = Vec::new();
+        for (engines, edits) in core::mem::take(&mut self.but_for_webkit) {
+            let edits = self.minimal(edits, &engines);
+            sets.push((engines, edits));
+        }
         for edits in core::mem::take(&mut self.found) {
             let edits = self.minimal(edits, Engine::ALL);
             sets.push((Engine::ALL.to_vec(), edits));
