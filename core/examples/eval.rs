@@ -7,7 +7,7 @@
 
 use corsplain::cache::{Seconds, Session};
 use corsplain::report::{Report, SentRequest};
-use corsplain::scenario::{Hop, Request, Scenario};
+use corsplain::scenario::{Hop, Prime, Request, Scenario};
 use corsplain::{At, Outcome, ResponseType};
 use corsplain::{Engine, Exchange, explain};
 use serde::{Deserialize, Serialize};
@@ -119,18 +119,28 @@ impl Door {
 
     /// One line's outcome as JSON, or why the line is not a scenario.
     fn answer(&mut self, line: &[u8]) -> Result<String, String> {
-        let Line { id, page_origin, request, hops, session, at } =
+        let Line { id, page_origin, page_csp, request, hops, prime, session, at } =
             serde_json::from_slice(line).map_err(|error| error.to_string())?;
-        let exchange =
-            Exchange::new(Scenario { page_origin, request, hops, ..Scenario::default() })
-                .map_err(|error| error.to_string())?;
-        let report = match session {
-            None => explain(&exchange, self.engine).report(),
-            Some(name) => {
-                let session = self.sessions.entry(name.to_string());
-                let session = session.or_insert_with(|| Session::new(self.engine));
-                session.explain(&exchange, whole_seconds(at.unwrap_or_default())?).report()
+        let scenario = Scenario { page_origin, page_csp, request, hops };
+        let before = prime.map(|prime| prime.before(&scenario));
+        let exchange = Exchange::new(scenario).map_err(|error| error.to_string())?;
+        let report = if before.is_none() && session.is_none() {
+            explain(&exchange, self.engine).report()
+        } else {
+            let mut alone = Session::new(self.engine);
+            let browser = match session {
+                None => &mut alone,
+                Some(name) => {
+                    let session = self.sessions.entry(name.to_string());
+                    session.or_insert_with(|| Session::new(self.engine))
+                }
+            };
+            let at = whole_seconds(at.unwrap_or_default())?;
+            if let Some(before) = before {
+                let before = Exchange::new(before).map_err(|error| error.to_string())?;
+                let _ = browser.check(&before, at);
             }
+            browser.explain(&exchange, at).report()
         };
         serde_json::to_string(&Answer::new(&id, &report)).map_err(|error| error.to_string())
     }
@@ -151,9 +161,12 @@ struct Line {
     #[serde(default)]
     id: Value,
     page_origin: String,
+    page_csp: Option<String>,
     request: Request,
     #[serde(default)]
     hops: Vec<Hop>,
+    /// What the page loaded before.
+    prime: Option<Prime>,
     /// The browser that does this, where it remembers what it did before.
     session: Option<Value>,
     /// When, in seconds on that browser's clock.

@@ -78,6 +78,33 @@ impl Default for Request {
     }
 }
 
+/// An earlier load of the same URL by an element of the same page, whose answer the browser may have
+/// kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+pub struct Prime {
+    /// By what the page asked.
+    pub api: Api,
+    /// The answer.
+    pub response: Response,
+}
+
+impl Prime {
+    /// That load as a scenario of its own: what an element without `crossorigin` does.
+    #[must_use]
+    pub fn before(&self, scenario: &Scenario) -> Scenario {
+        let request = Request {
+            api: self.api,
+            url: scenario.request.url.clone(),
+            mode: Mode::NoCors,
+            credentials: Credentials::Include,
+            ..Request::default()
+        };
+        let hops = [Hop { preflight: None, response: Some(self.response.clone()) }].into();
+        Scenario { request, hops, ..scenario.clone() }
+    }
+}
+
 impl Request {
     /// Whether this is an XMLHttpRequest, which differs from `fetch()` in small ways.
     #[must_use]

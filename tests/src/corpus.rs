@@ -3,7 +3,7 @@
 use crate::expect::Expect;
 use crate::printed::Printed;
 use corsplain::report::Report;
-use corsplain::scenario::{Hop, Request, Scenario};
+use corsplain::scenario::{Hop, Prime, Request, Scenario};
 use corsplain::{Engine, Exchange, Outcome, explain};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -21,7 +21,7 @@ pub struct Case {
     /// The page's `Content-Security-Policy`, where it has one.
     pub page_csp: Option<String>,
     /// A request that the same page made before.
-    pub prime: Option<Value>,
+    pub prime: Option<Prime>,
     /// What each browser did, in words of its own.
     #[serde(default)]
     observed: Value,

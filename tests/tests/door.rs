@@ -18,6 +18,35 @@ fn a_scenario_gives_its_outcome_with_the_keys_in_order() {
 }
 
 #[test]
+fn the_policy_of_the_page_counts() {
+    let with = GOOD.replace("\"unknown\":[1]", "\"page_csp\":\"connect-src 'self'\"");
+    let answer = only(&with, &[]);
+    assert_eq!(answer["outcome"], "network-error");
+    assert_eq!(answer["reason"], "content-security-policy");
+    assert_eq!(answer["at"]["leg"], "request");
+}
+
+/// The preset of a picture in the cache, which has a `prime`.
+#[test]
+fn what_an_element_loaded_before_counts() {
+    let presets = include_str!("../corpus/presets.ndjson");
+    let preset = presets.lines().find(|line| line.contains("\"prime\"")).unwrap();
+    let outcome = |engine| only(preset, &["--engine", engine])["outcome"].clone();
+    assert_eq!(outcome("fetch"), "network-error");
+    assert_eq!(outcome("chromium"), "network-error");
+    assert_eq!(outcome("firefox"), "readable");
+    assert_eq!(only(preset, &["--engine", "chromium"])["error"], "MissingAllowOriginHeader");
+}
+
+/// What the door says of one line.
+#[track_caller]
+fn only(line: &str, arguments: &[&str]) -> Value {
+    let (answers, status) = run(arguments, line.as_bytes());
+    assert!(status.success());
+    serde_json::from_str(&answers).unwrap()
+}
+
+#[test]
 fn what_is_missing_is_asked_for() {
     check(
         &["--engine", "fetch"],

@@ -1,7 +1,7 @@
 //! Requests one after the other, through the door: what each browser answers from its HTTP cache.
 
 use corsplain::cache::Session;
-use corsplain::scenario::{Api, Credentials, Hop, Mode, Request, Response, Scenario};
+use corsplain::scenario::{Api, Hop, Request, Response, Scenario};
 use corsplain::{At, Engine, Exchange, Leg, Outcome, Reason, Verdict, account};
 use corsplain_tests::corpus;
 use corsplain_tests::door::run;
@@ -46,21 +46,7 @@ fn place(step: &Value, word: &str) -> Value {
 fn a_picture_fetched_before_blocks_the_script_as_observed() {
     let presets = corpus::presets();
     let preset = presets.iter().find(|one| one.id == "preset/img-cached-without-cors").unwrap();
-    let prime = preset.prime.clone().unwrap();
-    let before = Scenario {
-        page_origin: preset.page_origin.clone(),
-        request: Request {
-            api: serde_json::from_value(prime["api"].clone()).unwrap(),
-            mode: Mode::NoCors,
-            credentials: Credentials::Include,
-            ..preset.request.clone()
-        },
-        hops: vec![Hop {
-            preflight: None,
-            response: serde_json::from_value(prime["response"].clone()).unwrap(),
-        }],
-        ..Scenario::default()
-    };
+    let before = preset.prime.as_ref().unwrap().before(&preset.scenario());
     assert_eq!(before.request.api, Api::Img);
     let [before, exchange] =
         [before, preset.scenario()].map(|scenario| Exchange::new(scenario).unwrap());
