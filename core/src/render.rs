@@ -214,6 +214,14 @@ fn reached(explanation: &Explanation<'_>) -> String {
     }
 }
 
+/// The names as a choice between them.
+fn any_of(names: &[&str]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        names => names.concat(),
+    }
+}
+
 fn cause<'a>(explanation: &Explanation<'a>, blocked: &Blocked<'a>) -> Cause {
     let reason = blocked.reason;
     let (exchange, sent) = (explanation.exchange, &explanation.sent);
@@ -231,7 +239,7 @@ fn cause<'a>(explanation: &Explanation<'a>, blocked: &Blocked<'a>) -> Cause {
         hints: hints(explanation).into_iter().map(|hinted| hinted.sentence).collect(),
         why: tell(reason.why()),
         at: blocked.at,
-        who: parties.join(" or "),
+        who: any_of(&parties),
         changes,
         saw: shown(blocked.saw),
         needed: shown(blocked.needed),

@@ -307,13 +307,13 @@ fn what_would_not_help_is_not_advised() {
         (
             [ASKS_PUT, "HTTP/1.1 401 Unauthorized"],
             Reason::AllowOriginMissing,
-            "the server or the proxy or the page",
+            "the server, the proxy or the page",
             "Answer `OPTIONS` at this URL",
         ),
         (
             [ASKS_PUT, "HTTP/1.1 301\nLocation: /v2"],
             Reason::AllowOriginMissing,
-            "the page or the server or the proxy",
+            "the page, the server or the proxy",
             "Ask for the final URL at once",
         ),
         (
