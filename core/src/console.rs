@@ -68,8 +68,13 @@ fn written_url(exchange: &Exchange, hop: u8) -> String {
 
 fn shown(exchange: &Exchange, hop: u8, url: Option<&Url>) -> String {
     let Some(url) = url else { return exchange.request().url.clone() };
-    let fragment = (0..=hop).rev().find_map(|hop| exchange.url_at(hop)?.fragment());
-    whole(url, fragment)
+    whole(url, url.fragment().or_else(|| kept_fragment(exchange, hop)))
+}
+
+/// The fragment that redirects carried along to a hop: one that says something.
+fn kept_fragment(exchange: &Exchange, hop: u8) -> Option<&str> {
+    let before = (0..hop).rev().filter_map(|hop| exchange.url_at(hop)?.fragment());
+    before.into_iter().find(|fragment| *fragment != "#")
 }
 
 /// Where the answer at a place leads to.
@@ -84,8 +89,7 @@ fn location(exchange: &Exchange, at: At) -> Option<&Url> {
 /// Where the answer at a place leads to, as consoles show it.
 fn shown_location(exchange: &Exchange, at: At) -> String {
     let Some(url) = location(exchange, at) else { return String::new() };
-    let before = || (0..=at.hop).rev().find_map(|hop| exchange.url_at(hop)?.fragment());
-    whole(url, url.fragment().or_else(before))
+    whole(url, url.fragment().or_else(|| kept_fragment(exchange, at.hop.saturating_add(1))))
 }
 
 fn whole(url: &Url, fragment: Option<&str>) -> String {

@@ -4,7 +4,7 @@
 //! `caps/nsScriptSecurityManager.cpp` with `caps.properties`.
 
 use super::template::fill;
-use super::{Wording, bytes, location};
+use super::{Wording, bytes, location, shown_location};
 use crate::engine_error::engine_error;
 use crate::exchange::{Answer, Exchange};
 use crate::explain::Explanation;
@@ -13,7 +13,7 @@ use crate::redirect::{is_redirect_status, leads_anywhere};
 use crate::request::Tainting;
 use crate::scenario::{Mode, Redirect};
 use crate::spec::Rule;
-use crate::verdict::{At, Blocked, Leg, Saw, Verdict};
+use crate::verdict::{Blocked, Leg, Saw, Verdict};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -208,19 +208,10 @@ fn loses_origin(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> bool {
     leaves && !matches!(allowed.as_str(), "*" | "null")
 }
 
-/// The URL of a hop.
+/// The URL of a hop; an empty fragment of the URL that was given to `fetch()` is none.
 fn shown_url(exchange: &Exchange, hop: u8) -> String {
-    without_empty_fragment(exchange, super::shown_url(exchange, hop))
-}
-
-/// Where the answer at a place leads to.
-fn shown_location(exchange: &Exchange, at: At) -> String {
-    without_empty_fragment(exchange, super::shown_location(exchange, at))
-}
-
-/// To `fetch()` an empty fragment is none.
-fn without_empty_fragment(exchange: &Exchange, mut url: String) -> String {
-    if url.ends_with('#') && !exchange.request().is_xml_http_request() {
+    let mut url = super::shown_url(exchange, hop);
+    if hop == 0 && url.ends_with('#') && !exchange.request().is_xml_http_request() {
         url.pop();
     }
     url
