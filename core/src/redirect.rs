@@ -128,7 +128,9 @@ pub(crate) fn refuse_location<'a>(
         let refused = blocked(Reason::LocationNotParsable, at, said, Saw::Nothing);
         return if looks { cx.demand(Rule::LocationParses, false, refused) } else { Ok(()) };
     };
-    let own = at.leg == Leg::Preflight || url.origin().is_same_origin(request.origin());
+    // A tainted request has no origin of its own any more.
+    let own = at.leg == Leg::Preflight
+        || (!request.redirect_tainted && url.origin().is_same_origin(request.origin()));
     let refuses = (own && url.scheme() == "blob")
         || is_refused_by_network_layer(url)
         || matches!(url.scheme(), "file" | "view-source");

@@ -35,6 +35,7 @@ function condensed(engine, { server, error, ...seen }) {
     // WebKit has no ids.
     ...(engine === "webkit" ? {} : { error: error?.replace(/\d+$/u, "") ?? null }),
     console: seen.console,
+    also: seen.also,
     warning: seen.warning,
     sent: server.map(({ method, url, origin, acrm, acrh }) =>
       trimmed([method, url, origin, acrm ?? null, acrh ?? null]),
