@@ -231,6 +231,9 @@ departures! {
         "A page that came over `https` may not ask the user's own computer over `http` either."
         evidence "own/loopback-from-https";
 
+    LocalNetworkIsNoMixedContent by Chromium 156:
+        "A page that came over `https` may ask the local network (private addresses, names in `.local`) over `http`; instead, the user is asked for permission."
+        evidence "console-outside/mixed/fetch-local-network";
     SocketSourcesLiteral by Chromium 156 Firefox 153:
         "In a page's `Content-Security-Policy`, `ws:` and `wss:` do not stand for `http:` and `https:` as well."
         evidence "console-outside/csp/fetch-secure-websockets";

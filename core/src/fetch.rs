@@ -6,7 +6,7 @@ use crate::csp::{Load, violated_directives};
 use crate::engine::Departure;
 use crate::exchange::{Answer, Exchange};
 use crate::http_cache::{forget_refused, select, store};
-use crate::mixed_content::{is_potentially_trustworthy, prohibits_mixed_content};
+use crate::mixed_content::{is_local_network, is_potentially_trustworthy, prohibits_mixed_content};
 use crate::port::should_be_blocked_due_to_a_bad_port;
 use crate::preflight::{cors_preflight_fetch, is_cached, is_preflight_needed};
 use crate::reason::Reason;
@@ -16,7 +16,7 @@ use crate::redirect::{
 };
 use crate::request::{RequestState, Tainting};
 use crate::resource_policy::cross_origin_resource_policy_check;
-use crate::scenario::{Credentials, Mode, Redirect};
+use crate::scenario::{Api, Credentials, Mode, Redirect};
 use crate::scheme_fetch::scheme_fetch;
 use crate::sent::Sent;
 use crate::spec::Rule;
@@ -171,7 +171,11 @@ fn refuse_mixed_content<'a>(
     let refused = blocked(Reason::MixedContent, at, there, page);
     let trustworthy =
         is_potentially_trustworthy(url) && !cx.rules.depart(Departure::LoopbackIsMixedContent);
-    cx.demand(Rule::MixedContentAllowed, trustworthy, refused)
+    // Of a picture or a sound from there nothing is known.
+    let is_exempt = cx.rules.depart(Departure::LocalNetworkIsNoMixedContent)
+        && !matches!(request.exchange.request().api, Api::Img | Api::Media)
+        && is_local_network(url.host());
+    cx.demand(Rule::MixedContentAllowed, trustworthy || is_exempt, refused)
 }
 
 /// <https://w3c.github.io/webappsec-csp/#should-block-request>

@@ -7,6 +7,7 @@ use crate::scenario::{Api, Mode, Scenario};
 use crate::site::is_address;
 use crate::url::{Url, UrlParser};
 use alloc::format;
+use core::net::{Ipv4Addr, Ipv6Addr};
 
 /// <https://w3c.github.io/webappsec-mixed-content/#categorize-settings-object>
 ///
@@ -30,6 +31,31 @@ pub(crate) fn is_loopback(host: &str) -> bool {
         || host.ends_with(".localhost")
         || host == "[::1]"
         || (is_address(host) && host.starts_with("127."))
+}
+
+/// Whether a host is of the local network, by its address or its name.
+/// <https://wicg.github.io/local-network-access/#non-public-ip-address-blocks>, as seen in Chromium 156.
+pub(crate) fn is_local_network(host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    if let Some(address) = bare.and_then(|host| host.parse::<Ipv6Addr>().ok()) {
+        let [first, ..] = address.segments();
+        return match address.to_ipv4_mapped() {
+            Some(address) => is_local_address(address),
+            // Unique local, link-local and, though deprecated, site-local.
+            None => first & 0xfe00 == 0xfc00 || first & 0xff80 == 0xfe80,
+        };
+    }
+    match host.parse::<Ipv4Addr>() {
+        Ok(address) => is_local_address(address),
+        Err(_) => host == "local" || host.ends_with(".local"),
+    }
+}
+
+fn is_local_address(address: Ipv4Addr) -> bool {
+    let [first, second, ..] = address.octets();
+    let is_shared = first == 100 && second & 0xc0 == 64;
+    address.is_private() || address.is_link_local() || address.is_unspecified() || is_shared
 }
 
 /// Where the request goes in the place of an insecure URL, if the page or its element has it so.

@@ -18,11 +18,12 @@ use super::{Wording, firefox, shown_url, webkit, written_url};
 use crate::csp::{Load, effective_directive, upgrades_insecure_requests, violated_directives};
 use crate::engine::Engine;
 use crate::explain::Explanation;
-use crate::mixed_content::is_loopback;
+use crate::mixed_content::{is_local_network, is_loopback};
 use crate::reason::Reason;
 use crate::request::Tainting;
-use crate::scenario::Api;
+use crate::scenario::{Api, Request};
 use crate::spec::Rule;
+use crate::trace::Step;
 use crate::url::Url;
 use crate::verdict::Blocked;
 use alloc::format;
@@ -59,6 +60,9 @@ fn chromium(explanation: &Explanation<'_>) -> Vec<String> {
     if warns && upgraded_hops(explanation).next() == Some(0) {
         lines.extend(line("upgraded", "", &written_url(exchange, 0)));
     }
+    if let Some(url) = exchange.url_at(0).filter(|url| is_let_through(explanation, url)) {
+        lines.extend(line("local", thing(request), href(Some(url))));
+    }
     let Some(blocked) = explanation.verdict.blocked() else { return lines };
     let hop = blocked.at.hop;
     match blocked.reason {
@@ -73,26 +77,37 @@ fn chromium(explanation: &Explanation<'_>) -> Vec<String> {
             lines.extend((hop == 0 && is_fetch).then(|| line("fetch", "", &url)).flatten());
         }
         Reason::MixedContent => {
-            let thing = match request.api {
-                _ if request.is_xml_http_request() => "XMLHttpRequest endpoint",
-                Api::Xhr => "XMLHttpRequest endpoint",
-                Api::Fetch | Api::Preload => "resource",
-                Api::Beacon => "Beacon endpoint",
-                Api::EventSource => "EventSource endpoint",
-                Api::Img => "image",
-                Api::Media => "video",
-                Api::Script => "script",
-                Api::Style => "stylesheet",
-                Api::Font => "font",
-            };
             if warns && hop == 0 {
                 lines.extend(line("address", "", &shown_url(exchange, 0)));
             }
-            lines.extend(line("blocked", thing, href(exchange.url_at(hop))));
+            lines.extend(line("blocked", thing(request), href(exchange.url_at(hop))));
         }
         _ => {}
     }
     lines
+}
+
+/// What Chromium calls the thing that was asked for.
+fn thing(request: &Request) -> &'static str {
+    match request.api {
+        _ if request.is_xml_http_request() => "XMLHttpRequest endpoint",
+        Api::Xhr => "XMLHttpRequest endpoint",
+        Api::Fetch | Api::Preload => "resource",
+        Api::Beacon => "Beacon endpoint",
+        Api::EventSource => "EventSource endpoint",
+        Api::Img => "image",
+        Api::Media => "video",
+        Api::Script => "script",
+        Api::Style => "stylesheet",
+        Api::Font => "font",
+    }
+}
+
+/// Whether an insecure URL of the local network was not taken for mixed content.
+fn is_let_through(explanation: &Explanation<'_>, url: &Url) -> bool {
+    let passed = |step: &&Step<'_>| step.rule == Rule::MixedContentAllowed && step.at.hop == 0;
+    explanation.steps.iter().find(passed).is_some_and(|step| step.holds)
+        && is_local_network(url.host())
 }
 
 fn chromium_violation(api: Api, directive: &str, url: &str) -> Option<String> {

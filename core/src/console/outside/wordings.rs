@@ -49,6 +49,11 @@ pub(crate) const CHROMIUM: &[Wording] = &[
         reasons: &[Reason::MixedContent],
     },
     Wording {
+        id: "local",
+        text: "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure {thing} '{url}'. This content should also be served over HTTPS.",
+        reasons: &[],
+    },
+    Wording {
         id: "upgraded",
         text: "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure element '{url}'. This request was automatically upgraded to HTTPS, For more information see https://blog.chromium.org/2019/10/no-more-mixed-messages-about-https.html",
         reasons: &[],
