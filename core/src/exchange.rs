@@ -137,7 +137,7 @@ impl fmt::Display for ScenarioError {
             ),
             Self::PageOrigin(seen) => write!(
                 formatter,
-                "`{seen}` is not an origin: write something like `https://app.example`, or `null` for an opaque one",
+                "`{seen}` is not an origin of the web: write something like `https://app.example`, or `null` for an opaque one. Pages of apps and extensions have origins of their own, which are not told here",
             ),
         }
     }
@@ -267,10 +267,16 @@ fn page(origin: &str, parser: &dyn UrlParser) -> Result<Option<Url>, ScenarioErr
     if origin == "null" {
         return Ok(None);
     }
-    Url::parse(parser, origin, None)
-        .map(Some)
-        .ok_or_else(|| ScenarioError::PageOrigin(origin.into()))
+    let refused = || ScenarioError::PageOrigin(origin.into());
+    let page = Url::parse(parser, origin, None).ok_or_else(refused)?;
+    // A page of an app or an extension (`capacitor://localhost`) has an origin to its engine, and by
+    // the URL standard none: what would be told of it would be wrong.
+    let is_known = *page.origin() != Origin::Opaque || OPAQUE_SCHEMES.contains(&page.scheme());
+    if is_known { Ok(Some(page)) } else { Err(refused()) }
 }
+
+/// Pages whose origin every engine takes for opaque.
+const OPAQUE_SCHEMES: &[&str] = &["about", "blob", "data", "file", "javascript"];
 
 impl Answer {
     /// Where the request goes if this is a redirect that is followed.

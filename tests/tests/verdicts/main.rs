@@ -93,3 +93,19 @@ fn steps(scenario: Scenario) -> Vec<String> {
     }
     taken
 }
+
+/// Their engines know origins that the URL standard does not.
+#[test]
+fn pages_of_apps_and_extensions_are_refused_and_not_guessed_at() {
+    let exchange = |page: &str| corsplain_tests::build::get().page(page).scenario();
+    for page in ["capacitor://localhost", "chrome-extension://abcdefgh", "app"] {
+        let refused = Exchange::new(exchange(page)).unwrap_err();
+        assert!(
+            refused.to_string().starts_with(&format!("`{page}` is not an origin")),
+            "{refused}"
+        );
+    }
+    for page in ["file:///home/me/index.html", "data:text/html,x", "null"] {
+        assert!(Exchange::new(exchange(page)).is_ok(), "{page}");
+    }
+}
