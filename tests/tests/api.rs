@@ -24,7 +24,7 @@ fn told() -> Vec<(Build, Outcome, &'static str)> {
         (asks(Api::Script).answer(200, ""), NetworkError, "fires `error`."),
         (asks(Api::Style).answer(200, AGREED), Readable, "`cssRules`."),
         (plain(Api::Style).answer(200, ""), Opaque, "throws a SecurityError."),
-        (asks(Api::Font).answer(200, AGREED), Readable, "in the font."),
+        (asks(Api::Font).answer(200, AGREED), Readable, "the text is set in it."),
         (asks(Api::Font).answer(200, ""), NetworkError, "the next font of the list instead."),
         (asks(Api::EventSource).answer(200, AGREED), Readable, "`text/event-stream`."),
         (asks(Api::EventSource).answer(200, ""), NetworkError, "does not try again."),
