@@ -10,11 +10,14 @@ mod boxes;
 mod cmd;
 mod console_line;
 mod curl;
+mod cursor;
 mod devtools;
 mod fence;
+mod fetch_call;
 mod head;
 mod json;
 mod lines;
+mod literal;
 mod look;
 mod notes;
 mod options;
@@ -44,10 +47,11 @@ pub struct Boxes {
     pub page_origin: String,
     /// The page's `Content-Security-Policy`: values, or header lines; empty where it has none.
     pub page_csp: String,
-    /// The request: a raw HTTP head, a curl command, header lines alone, or a URL. It is what the
-    /// script wrote if nothing in it is only ever set by browsers (`Host`, `Origin`, `Sec-…`);
-    /// otherwise it was captured, and the browser's headers are left out. A whole exchange may stand
-    /// here while the boxes for the answers are empty.
+    /// The request: a raw HTTP head, a curl command, a call of `fetch()` as typed by hand or as
+    /// Chrome, Firefox and Safari copy it, header lines alone, or a URL. It is what the script wrote
+    /// if nothing in it is only ever set by browsers (`Host`, `Origin`, `Sec-…`); otherwise it was
+    /// captured, and the browser's headers are left out. A whole exchange may stand here while the
+    /// boxes for the answers are empty.
     pub request: String,
     /// The preflight's answer: a raw HTTP head or header lines alone; empty where there is none.
     /// One head for each URL of a redirect chain, a line `-` for a URL without a preflight.
@@ -147,8 +151,9 @@ pub enum Place {
     Response,
 }
 
-/// Reads a paste of everything at once: raw HTTP heads in any order, a curl command followed by
-/// answers, header lines alone, scenario JSON, or a line of a browser's console.
+/// Reads a paste of everything at once: raw HTTP heads in any order, a curl command or a call of
+/// `fetch()` followed by answers, header lines alone, scenario JSON, or a line of a browser's
+/// console. Of a call only literals are read: what only running the script can tell is remarked on.
 #[must_use]
 pub fn parse(text: &str, choices: Choices) -> Parsed {
     boxes::parse(text, choices)

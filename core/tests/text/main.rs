@@ -4,6 +4,7 @@
 mod bad_input;
 mod boxes;
 mod curl;
+mod fetch_call;
 mod pairing;
 mod raw;
 mod round_trip;
