@@ -96,6 +96,7 @@ fn is_captured(head: &Head) -> bool {
     let is_wire_only = |field: &Field| is_forbidden(field) && !is("content-length", &field.0);
     head.fields.iter().any(|(_, field)| is_wire_only(field))
         || head.start == Start::Pseudo
+        || head.scheme.is_some()
         || head.general.is_some()
 }
 

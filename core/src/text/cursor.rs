@@ -62,6 +62,16 @@ impl<'a> Cursor<'a> {
         self.next()
     }
 
+    /// Goes past every code point of a kind.
+    pub fn next_if_all(&mut self, what: impl Fn(char) -> bool) {
+        while self.next_if(&what).is_some() {}
+    }
+
+    /// What is still to come, answers and all.
+    pub fn rest_of_text(&self) -> &'a str {
+        self.rest.as_str()
+    }
+
     /// Goes past `what` if it is next.
     pub fn skip(&mut self, what: &str) -> bool {
         let is_next = self.starts_with(what);
@@ -87,7 +97,7 @@ impl<'a> Cursor<'a> {
     /// What is left of this line, without its end.
     pub fn rest_of_line(&mut self) -> &'a str {
         let from = self.at();
-        while self.next_if(|point| !matches!(point, '\n' | '\r')).is_some() {}
+        self.next_if_all(|point| !matches!(point, '\n' | '\r'));
         self.since(from)
     }
 }

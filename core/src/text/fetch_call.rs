@@ -12,7 +12,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// What a call says that no head does; `None` is not said, or not understood.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Call {
     pub mode: Option<Mode>,
     pub credentials: Option<Credentials>,

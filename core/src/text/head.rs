@@ -59,6 +59,8 @@ pub(super) enum Start {
     Versionless,
     /// A curl command.
     Curl,
+    /// A command of PowerShell.
+    PowerShell,
     /// A call of `fetch()`.
     Call(Writer),
 }
@@ -99,6 +101,7 @@ impl Head {
             && self.authority == other.authority
             && self.status == other.status
             && self.body == other.body
+            && self.call == other.call
             && self
                 .fields
                 .iter()

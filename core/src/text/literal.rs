@@ -264,7 +264,7 @@ fn unit(
 
 fn word<'a>(cursor: &mut Cursor<'a>) -> &'a str {
     let from = cursor.at();
-    while cursor.next_if(is_name).is_some() {}
+    cursor.next_if_all(is_name);
     cursor.since(from)
 }
 

@@ -9,7 +9,7 @@ use super::look::{
 };
 use super::notes::Notes;
 use super::start::{Where, start};
-use super::{Place, curl, fetch_call};
+use super::{Place, curl, fetch_call, power_shell};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -95,6 +95,13 @@ impl<'a> Reader<'a, '_> {
             let from = line.start + (line.text.len() - text.len());
             let (head, end) = fetch_call::read(self.text, from, line.number, self.notes);
             self.heads.push(head);
+            self.state = State::Between;
+            lines.skip_to(end);
+        } else if !is_in_body && power_shell::is_command(text) {
+            self.end_body(line.start);
+            let from = line.start + (line.text.len() - text.len());
+            let (head, end) = power_shell::read(self.text, from, line.number, self.notes);
+            self.heads.extend(head);
             self.state = State::Between;
             lines.skip_to(end);
         } else if let Some(head) = start(line.number, text, place) {

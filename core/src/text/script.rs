@@ -130,7 +130,7 @@ fn body(
     notes: &mut Notes,
 ) -> Option<String> {
     let body = head.body.as_deref()?;
-    if matches!(head.start, Start::Curl | Start::Call(_)) {
+    if matches!(head.start, Start::Curl | Start::PowerShell | Start::Call(_)) {
         return Some(String::from(body));
     }
     let is_wire = written == Written::ByBrowser;

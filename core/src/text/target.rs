@@ -106,6 +106,10 @@ pub(super) fn url(
             format!("http://{url}"),
             String::from("The URL has no scheme, and curl then takes `http://`."),
         ),
+        (Some(url), _) if head.start == Start::PowerShell && !url.contains("://") => (
+            format!("http://{url}"),
+            String::from("The URL has no scheme, and PowerShell then takes `http://`."),
+        ),
         (Some(path), None) if !path.is_empty() && !path.contains(':') => (
             String::from(path),
             String::from(
