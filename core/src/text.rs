@@ -10,16 +10,21 @@ mod boxes;
 mod cmd;
 mod console_line;
 mod curl;
+mod cursor;
 mod devtools;
 mod fence;
+mod fetch_call;
 mod head;
 mod json;
 mod lines;
+mod literal;
 mod look;
 mod notes;
 mod options;
 mod own;
 mod pairing;
+mod power_shell;
+mod power_shell_words;
 mod raw;
 mod script;
 mod shell;
@@ -44,10 +49,11 @@ pub struct Boxes {
     pub page_origin: String,
     /// The page's `Content-Security-Policy`: values, or header lines; empty where it has none.
     pub page_csp: String,
-    /// The request: a raw HTTP head, a curl command, header lines alone, or a URL. It is what the
-    /// script wrote if nothing in it is only ever set by browsers (`Host`, `Origin`, `Sec-…`);
-    /// otherwise it was captured, and the browser's headers are left out. A whole exchange may stand
-    /// here while the boxes for the answers are empty.
+    /// The request: a raw HTTP head, a command of curl or PowerShell, a call of `fetch()`, header
+    /// lines alone, or a URL; commands and calls as typed by hand or as browsers copy them. It is
+    /// what the script wrote if nothing in it is only ever set by browsers (`Host`, `Origin`,
+    /// `Sec-…`); otherwise it was captured, and the browser's headers are left out. A whole exchange
+    /// may stand here while the boxes for the answers are empty.
     pub request: String,
     /// The preflight's answer: a raw HTTP head or header lines alone; empty where there is none.
     /// One head for each URL of a redirect chain, a line `-` for a URL without a preflight.
@@ -147,8 +153,10 @@ pub enum Place {
     Response,
 }
 
-/// Reads a paste of everything at once: raw HTTP heads in any order, a curl command followed by
-/// answers, header lines alone, scenario JSON, or a line of a browser's console.
+/// Reads a paste of everything at once: raw HTTP heads in any order, a command of curl or
+/// PowerShell or a call of `fetch()` followed by answers, header lines alone, scenario JSON, or a
+/// line of a browser's console. Of commands and calls only literals are read: what only running
+/// them can tell is remarked on.
 #[must_use]
 pub fn parse(text: &str, choices: Choices) -> Parsed {
     boxes::parse(text, choices)

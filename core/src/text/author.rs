@@ -1,6 +1,6 @@
 //! Which of the headers that were sent the script set, and which the browser added.
 
-use super::head::{Head, Start};
+use super::head::{Head, Start, Writer};
 use super::lines::trim;
 use super::notes::Notes;
 use super::own::{is_browsers, is_maybe_browsers};
@@ -53,6 +53,10 @@ pub(super) fn author_headers(
         let fields = head.fields.iter().map(|(_, field)| field.clone()).collect();
         return AuthorHeaders { fields, written: Written::Exactly };
     }
+    if head.start == Start::Call(Writer::ByHand) && preflight.is_none() {
+        let fields = head.fields.iter().map(|(_, field)| field.clone()).collect();
+        return AuthorHeaders { fields, written: Written::Exactly };
+    }
     if !is_captured(head) && preflight.is_none() {
         return AuthorHeaders { fields: written_by_script(head), written: Written::ByScript };
     }
@@ -86,9 +90,13 @@ pub(super) fn needs_preflight(head: &Head) -> bool {
 
 /// Whether a browser sent this request, going by what only browsers set.
 fn is_captured(head: &Head) -> bool {
+    if let Start::Call(writer) = head.start {
+        return writer == Writer::Copied;
+    }
     let is_wire_only = |field: &Field| is_forbidden(field) && !is("content-length", &field.0);
     head.fields.iter().any(|(_, field)| is_wire_only(field))
         || head.start == Start::Pseudo
+        || head.scheme.is_some()
         || head.general.is_some()
 }
 

@@ -1,5 +1,6 @@
 //! One head, whatever notation it came in.
 
+use super::fetch_call::Call;
 use super::notes::{Notes, excerpt, is_invisible};
 use crate::header::is_token;
 use crate::scenario::Field;
@@ -33,6 +34,8 @@ pub(super) struct Head {
     pub general: Option<usize>,
     /// It stands for an answer that does not exist.
     pub absent: bool,
+    /// What the script's call says besides.
+    pub call: Option<Call>,
 }
 
 /// Requests and answers.
@@ -56,6 +59,19 @@ pub(super) enum Start {
     Versionless,
     /// A curl command.
     Curl,
+    /// A command of PowerShell.
+    PowerShell,
+    /// A call of `fetch()`.
+    Call(Writer),
+}
+
+/// Who wrote a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writer {
+    /// A person: it says what the script says.
+    ByHand,
+    /// A browser's DevTools, from what was sent.
+    Copied,
 }
 
 impl Head {
@@ -85,6 +101,7 @@ impl Head {
             && self.authority == other.authority
             && self.status == other.status
             && self.body == other.body
+            && self.call == other.call
             && self
                 .fields
                 .iter()

@@ -9,7 +9,7 @@ use super::look::{
 };
 use super::notes::Notes;
 use super::start::{Where, start};
-use super::{Place, curl};
+use super::{Place, curl, fetch_call, power_shell};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -40,6 +40,7 @@ pub(super) fn read(text: &str, place: Option<Place>, notes: &mut Notes) -> Vec<H
     let Reader { mut heads, generals, notes, .. } = reader;
     // A title above a head of its own left an empty one behind.
     heads.retain(|head| head.start != Start::Bare || head.absent || !head.fields.is_empty());
+    fetch_call::without_preflights(&mut heads, notes);
     decide_kinds(&mut heads, place);
     devtools::fill_in(&mut heads, generals, notes);
     heads
@@ -88,7 +89,22 @@ impl<'a> Reader<'a, '_> {
             None => Where::OpensPaste,
         };
         self.is_first &= text.is_empty();
-        if let Some(head) = start(line.number, text, place) {
+        let is_in_body = matches!(self.state, State::Body { is_blank: false, .. });
+        if !is_in_body && fetch_call::is_call(text) {
+            self.end_body(line.start);
+            let from = line.start + (line.text.len() - text.len());
+            let (head, end) = fetch_call::read(self.text, from, line.number, self.notes);
+            self.heads.push(head);
+            self.state = State::Between;
+            lines.skip_to(end);
+        } else if !is_in_body && power_shell::is_command(text) {
+            self.end_body(line.start);
+            let from = line.start + (line.text.len() - text.len());
+            let (head, end) = power_shell::read(self.text, from, line.number, self.notes);
+            self.heads.extend(head);
+            self.state = State::Between;
+            lines.skip_to(end);
+        } else if let Some(head) = start(line.number, text, place) {
             self.open(line, indent(inner), head);
         } else if self.is_verbose && is_remark(line.text) {
             // What curl says about its own work, as it does on every run.

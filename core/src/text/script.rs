@@ -2,7 +2,8 @@
 
 use super::address::origin_of;
 use super::author::{Written, author_headers};
-use super::head::{Head, Start};
+use super::fetch_call::Call;
+use super::head::{Head, Start, Writer};
 use super::lines::trim;
 use super::notes::{Notes, excerpt};
 use super::pairing::Exchange;
@@ -51,7 +52,7 @@ pub(super) fn script(exchange: &Exchange, known: &Known, notes: &mut Notes) -> S
         body: body(head, &method, headers.written, known, notes),
         mode: mode(exchange, head, known.choices, &mut assumptions, notes),
         credentials: credentials(head, is_cross_origin, known.choices, &mut assumptions),
-        redirect: redirect(exchange, known.choices, &mut assumptions),
+        redirect: redirect(exchange, head, known.choices, &mut assumptions),
         upload_listener: known.choices.upload_listener.unwrap_or_default(),
         headers: headers.fields,
         url,
@@ -107,7 +108,9 @@ fn method(
         (Some((_, asked)), None) => String::from(asked),
         (None, Some(written)) => String::from(written),
         (None, None) => {
-            let because = if head.target.is_some() {
+            let because = if head.call.is_some() {
+                "The method of the call could not be told; `GET` is what `fetch()` uses by itself."
+            } else if head.target.is_some() {
                 "A URL alone names no method; `GET` is what `fetch()` uses."
             } else {
                 "There is no request line to tell the method; `GET` is what `fetch()` uses."
@@ -127,7 +130,7 @@ fn body(
     notes: &mut Notes,
 ) -> Option<String> {
     let body = head.body.as_deref()?;
-    if head.start == Start::Curl {
+    if matches!(head.start, Start::Curl | Start::PowerShell | Start::Call(_)) {
         return Some(String::from(body));
     }
     let is_wire = written == Written::ByBrowser;
@@ -156,6 +159,9 @@ fn body(
 /// What a captured request was for: an element of the page, or else a script's call.
 /// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-dest-header>
 fn api(head: &Head) -> Api {
+    if head.start == Start::Call(Writer::ByHand) {
+        return Api::Fetch;
+    }
     match head.get("sec-fetch-dest") {
         Some("image") => Api::Img,
         Some("audio" | "track" | "video") => Api::Media,
@@ -173,7 +179,7 @@ fn mode(
     assumptions: &mut Vec<Assumption>,
     notes: &mut Notes,
 ) -> Mode {
-    if let Some(mode) = choices.mode {
+    if let Some(mode) = choices.mode.or_else(|| by_hand(head)?.mode) {
         return mode;
     }
     if let Some((line, word)) = head.all("sec-fetch-mode").next() {
@@ -186,8 +192,11 @@ fn mode(
     if exchange.preflight.is_some() {
         return Mode::Cors;
     }
-    let because = "Nothing in the text tells the mode; `cors` is what `fetch()` and XMLHttpRequest \
-                   use.";
+    let because = if head.start == Start::Call(Writer::Copied) {
+        "DevTools write `cors` whatever the request's mode was, so this is only likely."
+    } else {
+        "Nothing in the text tells the mode; `cors` is what `fetch()` and XMLHttpRequest use."
+    };
     assume(assumptions, Subject::Mode, "cors", because, &["no-cors", "same-origin"]);
     Mode::Cors
 }
@@ -198,8 +207,11 @@ fn credentials(
     choices: Choices,
     assumptions: &mut Vec<Assumption>,
 ) -> Credentials {
-    if let Some(credentials) = choices.credentials {
+    if let Some(credentials) = choices.credentials.or_else(|| by_hand(head)?.credentials) {
         return credentials;
+    }
+    if let Some(copied) = head.call.as_ref().and_then(|call| call.credentials) {
+        return copied_credentials(copied, head, assumptions);
     }
     // Only this mode sends cookies to another origin.
     if is_cross_origin && head.get("cookie").is_some() {
@@ -211,8 +223,45 @@ fn credentials(
     Credentials::SameOrigin
 }
 
-fn redirect(exchange: &Exchange, choices: Choices, assumptions: &mut Vec<Assumption>) -> Redirect {
-    if let Some(redirect) = choices.redirect {
+/// What a person wrote in a call.
+fn by_hand(head: &Head) -> Option<&Call> {
+    head.call.as_ref().filter(|_| head.start == Start::Call(Writer::ByHand))
+}
+
+/// DevTools tell the credentials mode from what was sent, not from what the script asked for.
+fn copied_credentials(
+    copied: Credentials,
+    head: &Head,
+    assumptions: &mut Vec<Assumption>,
+) -> Credentials {
+    match copied {
+        Credentials::Include if head.get("authorization").is_none() => {}
+        Credentials::Include => {
+            let because = "DevTools write `include` for every request with an `Authorization`, also \
+                           where the script set that header itself and asked for no cookies.";
+            let others = &["same-origin", "omit"];
+            assume(assumptions, Subject::Credentials, copied.word(), because, others);
+        }
+        Credentials::Omit | Credentials::SameOrigin => {
+            let because = "DevTools write `omit` for every request that carried no cookie and no \
+                           `Authorization`, whatever the script asked for.";
+            let others = match copied {
+                Credentials::Omit => &["same-origin", "include"],
+                Credentials::SameOrigin | Credentials::Include => &["include", "omit"],
+            };
+            assume(assumptions, Subject::Credentials, copied.word(), because, others);
+        }
+    }
+    copied
+}
+
+fn redirect(
+    exchange: &Exchange,
+    head: &Head,
+    choices: Choices,
+    assumptions: &mut Vec<Assumption>,
+) -> Redirect {
+    if let Some(redirect) = choices.redirect.or_else(|| by_hand(head)?.redirect) {
         return redirect;
     }
     if exchange.hops.iter().any(|hop| hop.response.as_ref().is_some_and(Head::is_redirect)) {

@@ -51,6 +51,8 @@ fn origins(exchange: &Exchange) -> impl Iterator<Item = (usize, &str)> {
 /// The page's origin where no `Origin` tells it.
 pub(super) fn assumed_origin(head: &Head, url: &str, assumptions: &mut Vec<Assumption>) -> String {
     let referer = head.get("referer").and_then(origin_of);
+    let referrer =
+        head.call.as_ref().and_then(|call| origin_of(call.referrer.as_deref().unwrap_or_default()));
     let is_own = head.get("sec-fetch-site").is_some_and(|site| site == "same-origin");
     let (origin, because) = match (referer, origin_of(url).filter(|_| is_own)) {
         (Some(origin), _) => {
@@ -60,6 +62,10 @@ pub(super) fn assumed_origin(head: &Head, url: &str, assumptions: &mut Vec<Assum
             origin,
             "The request has no `Origin`, and its `Sec-Fetch-Site` says that it went to the page's \
              own origin.",
+        ),
+        (None, None) if referrer.is_some() => (
+            referrer.unwrap_or_default(),
+            "The call has no `Origin`, so the origin of its `referrer` was taken.",
         ),
         (None, None) => (
             String::from("https://app.example"),
@@ -99,6 +105,10 @@ pub(super) fn url(
         (Some(url), _) if head.start == Start::Curl && !url.contains("://") => (
             format!("http://{url}"),
             String::from("The URL has no scheme, and curl then takes `http://`."),
+        ),
+        (Some(url), _) if head.start == Start::PowerShell && !url.contains("://") => (
+            format!("http://{url}"),
+            String::from("The URL has no scheme, and PowerShell then takes `http://`."),
         ),
         (Some(path), None) if !path.is_empty() && !path.contains(':') => (
             String::from(path),

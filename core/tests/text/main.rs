@@ -4,7 +4,9 @@
 mod bad_input;
 mod boxes;
 mod curl;
+mod fetch_call;
 mod pairing;
+mod power_shell;
 mod raw;
 mod round_trip;
 mod script;
