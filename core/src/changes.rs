@@ -3,6 +3,7 @@
 use crate::exchange::Answer;
 use crate::explain::Explanation;
 use crate::origin::Origin;
+use crate::outside::is_login;
 use crate::reason::Reason;
 use crate::reason_page::Who;
 use crate::redirect::is_redirect_status;
@@ -22,8 +23,9 @@ pub(crate) fn changes(explanation: &Explanation<'_>, blocked: &Blocked<'_>) -> V
         (Reason::AllowOriginMissing, Some(Answer { status, .. }))
             if is_redirect_status(*status) =>
         {
-            Reason::PreflightRedirected.changes().collect()
+            preflight_redirected(preflight)
         }
+        (Reason::PreflightRedirected, preflight) => preflight_redirected(preflight),
         (Reason::AllowOriginMissing, Some(Answer { status: 0..=199 | 300.., .. })) => {
             Reason::PreflightStatusNotOk.changes().collect()
         }
@@ -44,6 +46,14 @@ pub(crate) fn is_about_null(blocked: &Blocked<'_>) -> bool {
             | Reason::AllowOriginMismatch
     );
     is_about_origin && matches!(blocked.needed, Saw::Bytes(b"null"))
+}
+
+/// Nobody finds an answer where a preflight is sent to log in.
+fn preflight_redirected(preflight: Option<&Answer>) -> Vec<Told> {
+    let leads_to = preflight.and_then(|answer| answer.location.url());
+    let to_login = leads_to.is_some_and(is_login);
+    let told = Reason::PreflightRedirected.changes();
+    told.filter(|(who, _)| !(to_login && *who == Who::Page)).collect()
 }
 
 /// Whether the header that was not allowed is one of those that servers send.

@@ -42,9 +42,15 @@ hints! {
         "The script sets `{seen}` on its request, where it grants nothing. It is the server's to send. On a request it is one more header that the browser has to ask permission for, so take it out.";
 
     // The status of a preflight.
-    /// 401, 403 or 407.
+    /// 401 or 407.
     PreflightNeedsLogin:
         "Status {status} says that something asks for a login before it answers `OPTIONS`. A preflight never carries cookies or an `Authorization` header, so `OPTIONS` has to be answered before authentication.";
+    /// 403 without a sign of who refused.
+    PreflightForbidden:
+        "Status {status} says that the preflight was refused: by the CORS layer itself, because the origin, the method or a header is not on its list, or by a login check or a firewall in front of it, which has to let `OPTIONS` pass.";
+    /// 403 that names the request's CORS headers in `Vary`.
+    PreflightRefusedByCors:
+        "Status {status} with `Vary: {seen}` says that the CORS layer itself refused the preflight: the origin, the method or a header is not on its list. Look there before anything else is changed.";
     /// 404, 405 or 501.
     PreflightUnknown:
         "Status {status} says that nothing answers `OPTIONS` at this URL. The error page came from a router that knows the URL for other methods only, or not at all; let the CORS layer answer `OPTIONS` before routing.";
@@ -62,9 +68,15 @@ hints! {
     /// 502 to 504.
     GatewayAnswered:
         "Status {status} comes from a gateway whose own server did not answer as it should. That is the real failure; only the error page lacks the header, and your application never saw to it.";
-    /// 401 or 403.
+    /// 401.
     LoginRefused:
         "Status {status} says that the request was refused, probably by a layer that runs before the one that adds CORS headers. That is the real failure. With the header on refusals too, the script could read the status.";
+    /// 403 without a sign of who refused.
+    Forbidden:
+        "Status {status} says that the request was refused: by the CORS layer itself, because `{page}` is not on its list, or by a login check or a firewall that runs before it. With the header on refusals too, the script could read the status.";
+    /// 403 that names the request's CORS headers in `Vary`.
+    RefusedByCors:
+        "Status {status} with `Vary: {seen}` says that the CORS layer itself refused the request, most likely because `{page}` is not on its list of origins.";
     /// Any other 4xx or 5xx.
     ErrorPage:
         "Status {status} is the real failure. Error pages often come from a layer that adds no CORS headers: a proxy, a framework's error handler, `add_header` without `always` in nginx. With the header on errors too, the script could read the status.";
@@ -79,6 +91,9 @@ hints! {
     /// `http` to `https`.
     RedirectForHttps:
         "The redirect changes nothing but `http` to `https`. Asking for `{seen}` at once needs no redirect.";
+    /// A login page, for a preflight.
+    PreflightSentToLogin:
+        "The redirect leads to `{seen}`, which looks like a login page. A preflight never carries a session, neither cookie nor token, so `OPTIONS` has to be answered before the login check.";
     /// A login page.
     RedirectToLogin:
         "The redirect leads to `{seen}`, which looks like a login page: the session is missing or over. An API should say so with status 401, since no script can log in by following a redirect.";

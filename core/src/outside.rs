@@ -17,6 +17,7 @@ use alloc::vec::Vec;
 #[cfg(feature = "serde")]
 use serde::Serialize;
 
+pub(crate) use error_page::refused_by_cors;
 pub(crate) use login::is_login;
 pub use questions::{ALL as QUESTIONS, Question, questions, where_to_copy};
 pub use seen_in_text::outside_in_text;
@@ -63,7 +64,7 @@ causes! {
     RedirectToPage = "redirect-to-page", "The request was redirected to a page for people",
         "The URL leads to HTML by a redirect: a moved path, a missing slash at the end, or a gateway that sends visitors elsewhere. Ask for the final URL of the API, or let the server answer scripts without a redirect.";
     PreflightRefusedEarly = "preflight-refused-early", "Something answers the preflight before CORS does",
-        "A preflight is an `OPTIONS` request without cookies and without `Authorization`. Login checks, firewalls and routers must let it pass: put the CORS handling in front of them.";
+        "A preflight never carries a session: it is an `OPTIONS` request without cookies and without `Authorization`. Login checks, redirects, firewalls and routers must let it pass: put the CORS handling in front of them.";
     ProxyErrorPage = "proxy-error-page", "A proxy or CDN answered in the place of the application",
         "The application never saw this request or gave the proxy no answer, so its CORS headers are missing. The status is the true failure: look into the proxy's log and its limits for size and time, and see whether the application runs.";
     ErrorPageWithoutHeaders = "error-page-without-headers", "The server failed, and its error page lacks the CORS headers",

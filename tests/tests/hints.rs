@@ -37,7 +37,8 @@ fn cases() -> Vec<Case> {
     // The status of a preflight, with and without the header.
     for (status, hint) in [
         (401, &[Hint::PreflightNeedsLogin]),
-        (403, &[Hint::PreflightNeedsLogin]),
+        (407, &[Hint::PreflightNeedsLogin]),
+        (403, &[Hint::PreflightForbidden]),
         (404, &[Hint::PreflightUnknown]),
         (405, &[Hint::PreflightUnknown]),
         (501, &[Hint::PreflightUnknown]),
@@ -52,7 +53,7 @@ fn cases() -> Vec<Case> {
     // The status of an answer.
     for (status, hint) in [
         (401, &[Hint::LoginRefused]),
-        (403, &[Hint::LoginRefused]),
+        (403, &[Hint::Forbidden]),
         (404, &[Hint::ErrorPage]),
         (413, &[Hint::ErrorPage]),
         (500, &[Hint::ErrorPage]),
@@ -62,6 +63,14 @@ fn cases() -> Vec<Case> {
         let answer = format!("HTTP/1.1 {status}");
         cases.push(case(&[GET, &answer], R::AllowOriginMissing, Response, hint));
     }
+    // The refusal of a CORS layer, Spring's for example.
+    let refused = "HTTP/1.1 403\nVary: Origin\nVary: Access-Control-Request-Method";
+    let hints = &[Hint::PreflightRefusedByCors];
+    cases.push(case(&[ASKS_PUT, refused], R::AllowOriginMissing, Preflight, hints));
+    cases.push(case(&[GET, refused], R::AllowOriginMissing, Response, &[Hint::RefusedByCors]));
+    let refused = "HTTP/1.1 403\nVary: Origin\nAccess-Control-Allow-Origin: *";
+    let hints = &[Hint::PreflightForbidden];
+    cases.push(case(&[ASKS_PUT, refused], R::PreflightStatusNotOk, Preflight, hints));
     cases.push(case(&[GET, "HTTP/1.1 200 OK"], R::AllowOriginMissing, Response, &[]));
     // Redirects.
     for (location, hints) in [
@@ -79,6 +88,9 @@ fn cases() -> Vec<Case> {
     let redirect = "HTTP/1.1 302\nLocation: /items/";
     let hints = &[Hint::PreflightLedElsewhere, Hint::RedirectForSlash];
     cases.push(case(&[ASKS_PUT, redirect], R::AllowOriginMissing, Preflight, hints));
+    let login = "HTTP/1.1 302\nLocation: /login";
+    let hints = &[Hint::PreflightLedElsewhere, Hint::PreflightSentToLogin];
+    cases.push(case(&[ASKS_PUT, login], R::AllowOriginMissing, Preflight, hints));
     let agrees = "HTTP/1.1 302\nLocation: /items/\nAccess-Control-Allow-Origin: *";
     let hints = &[Hint::RedirectForSlash];
     cases.push(case(&[ASKS_PUT, agrees], R::PreflightRedirected, Preflight, hints));
@@ -315,6 +327,18 @@ fn what_would_not_help_is_not_advised() {
             Reason::AllowOriginMissing,
             "the page, the server or the proxy",
             "Ask for the final URL at once",
+        ),
+        (
+            [ASKS_PUT, "HTTP/1.1 302\nLocation: /login"],
+            Reason::AllowOriginMissing,
+            "the server or the proxy",
+            "Answer `OPTIONS` before anything redirects",
+        ),
+        (
+            [ASKS_PUT, "HTTP/1.1 302\nLocation: /login\nAccess-Control-Allow-Origin: *"],
+            Reason::PreflightRedirected,
+            "the server or the proxy",
+            "Answer `OPTIONS` before anything redirects",
         ),
         (
             [asks.as_str(), agrees],
