@@ -67,7 +67,7 @@ hints! {
     // The status of an answer.
     /// 502 to 504.
     GatewayAnswered:
-        "Status {status} comes from a gateway whose own server did not answer as it should. That is the real failure; only the error page lacks the header, and your application never saw to it.";
+        "Status {status} comes from a gateway whose own server did not answer as it should. That is the real failure; only the error page lacks the header. Whether your application received the request, and what it did, its log tells.";
     /// 401.
     LoginRefused:
         "Status {status} says that the request was refused, probably by a layer that runs before the one that adds CORS headers. That is the real failure. With the header on refusals too, the script could read the status.";
@@ -107,13 +107,13 @@ hints! {
         "The preflight was allowed, but its permission is not the answer's: `Access-Control-Allow-Origin` has to be on both. It is probably added for `OPTIONS` only.";
     /// A redirect led here.
     RedirectedHere:
-        "The script asked for `{seen}` and was redirected here. Every server on the way has to agree by itself.";
+        "The script asked for `{seen}` and was redirected here. Once a request has left the page's own origin, every server on the way has to agree by itself.";
     /// The page has no origin that could be named.
     PageIsOpaque:
         "The page has an opaque origin, so the browser says `Origin: null`: it was opened from a file, a `data:` URL or a sandboxed frame.";
     /// A redirect across origins.
     OriginLostOnTheWay:
-        "A redirect went from one foreign origin to another, so the browser says `Origin: null` from there on and no longer `{page}`.";
+        "A redirect led away from a foreign origin to another origin, so the browser says `Origin: null` from there on and no longer `{page}`.";
     /// WebKit's second check of a redirect.
     CheckedAsIfWithCredentials:
         "The request's credentials mode is `{credentials}`, but this browser checks a redirect a second time as if credentials were asked for, because the first URL was the page's own.";

@@ -282,6 +282,39 @@ fn hints_are_whole_sentences_with_their_values() {
     });
 }
 
+/// What the sentences claim is so wherever the hint is given.
+#[test]
+fn hints_claim_no_more_than_the_exchange_shows() {
+    let there = "HTTP/1.1 302\nLocation: https://api.example/b";
+    let back = "HTTP/1.1 302\nLocation: https://app.example/\nAccess-Control-Allow-Origin: *";
+    let own = "GET https://app.example/a HTTP/1.1";
+    let from = "cors origin=https://app.example";
+    for (info, heads, hint, says) in [
+        ("cors", vec![GET, "HTTP/1.1 504"], Hint::GatewayAnswered, "received the request"),
+        // Back to the page's own origin, which has to agree by then.
+        (
+            "cors",
+            vec![GET, back, "HTTP/1.1 200\nAccess-Control-Allow-Origin: https://app.example"],
+            Hint::OriginLostOnTheWay,
+            "away from a foreign origin to another origin",
+        ),
+        (
+            from,
+            vec![own, there, "HTTP/1.1 200"],
+            Hint::RedirectedHere,
+            "Once a request has left the page's own origin",
+        ),
+    ] {
+        let heads: Vec<String> = heads.into_iter().map(String::from).collect();
+        with(info, &heads, |explanation| {
+            let found = hints(explanation);
+            let told = found.iter().find(|hinted| hinted.hint == hint);
+            let told = told.unwrap_or_else(|| panic!("{hint:?} not in {found:?}"));
+            assert!(told.sentence.contains(says), "{}", told.sentence);
+        });
+    }
+}
+
 /// Naming `null` lets everybody in; nobody is told to.
 #[test]
 fn nobody_is_told_to_allow_null() {

@@ -106,6 +106,22 @@ fn text_names_what_an_exchange_cannot_show() {
     }
 }
 
+/// A refusal is no failure of the server, and a gateway does not know what was done behind it.
+#[test]
+fn no_more_is_claimed_than_was_seen() {
+    let told = |build: Build| {
+        let exchange = build.exchange().unwrap();
+        outside(&explain(&exchange, Engine::Fetch)).remove(0)
+    };
+    for status in [401, 403, 404, 429, 500] {
+        let title = told(get().answer(status, "")).title;
+        assert_eq!(title, "An error came, and it lacks the CORS headers", "{status}");
+    }
+    let late = told(get().answer(504, "Server: nginx\nContent-Type: text/html"));
+    assert_eq!(late.code, "proxy-error-page");
+    assert!(late.advice.contains("Whether it received the request, its own log tells"));
+}
+
 #[test]
 fn every_code_is_shown_and_well_formed() {
     let exchanges = cases().into_iter().map(|(code, ..)| code);
