@@ -199,6 +199,9 @@ hints! {
     /// A method that browsers do not put into upper case.
     MethodInLowerCase:
         "The list has the method in upper case. Browsers put `delete`, `get`, `head`, `options`, `post` and `put` into upper case by themselves and no others, so the script has to write it in upper case.";
+    /// A method that the list has in lower case.
+    ListInLowerCase:
+        "The list has the method in lower case; browsers send `{saw}`. Case matters, so it has to stand there in upper case.";
     /// `*` with credentials.
     WildcardIsLiteral:
         "The list has a `*`, but the credentials mode is `include`: then `*` is a name like any other and covers nothing else.";

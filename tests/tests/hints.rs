@@ -1,7 +1,9 @@
 //! What an exchange shows about its cause beyond the reason.
 
+use corsplain::scenario::{Api, Credentials, Mode};
 use corsplain::text::{Fence, parse_fence};
-use corsplain::{Engine, Exchange, Explanation, Hint, Leg, Reason, account, explain, hints};
+use corsplain::{Engine, Exchange, Explanation, Hint, Leg, Reason, Who, account, explain, hints};
+use corsplain_tests::build::{AGREED, Build, get};
 use std::collections::BTreeSet;
 
 const GET: &str = "GET /items HTTP/1.1\nHost: api.example\nOrigin: https://app.example";
@@ -189,6 +191,17 @@ fn values() -> Vec<Case> {
         "HTTP/1.1 204\nAccess-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: PATCH";
     let hints = &[Hint::MethodInLowerCase];
     cases.push(case(&[&asks_patch, agrees], R::MethodNotAllowed, Preflight, hints));
+    let (asks, agrees) =
+        (asks_patch.replace("patch", "propfind"), agrees.replace("PATCH", "GET, PROPFIND"));
+    cases.push(case(&[&asks, &agrees], R::MethodNotAllowed, Preflight, hints));
+    let agrees = agrees.replace("PROPFIND", "put");
+    cases.push(case(
+        &[ASKS_PUT, &agrees],
+        R::MethodNotAllowed,
+        Preflight,
+        &[Hint::ListInLowerCase],
+    ));
+    cases.push(case(&[&asks_patch, &agrees], R::MethodNotAllowed, Preflight, &[]));
     let star = "HTTP/1.1 204\nAccess-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Credentials: true\nAccess-Control-Allow-Methods: *\nAccess-Control-Allow-Headers: *";
     for (asks, reason) in [(ASKS_PUT, R::MethodNotAllowed), (ASKS_HEADER, R::HeaderNotAllowed)] {
         let found = case(&[asks, star], reason, Preflight, &[Hint::WildcardIsLiteral]);
@@ -385,6 +398,150 @@ fn what_would_not_help_is_not_advised() {
             assert_eq!((cause.code, cause.who.as_str()), (reason.code(), who));
             assert!(cause.changes[0].text.starts_with(start), "{:?}", cause.changes);
         });
+    }
+}
+
+/// The parties that are told, and how each line begins.
+fn told(build: Build) -> (Reason, Leg, Vec<(Who, String)>) {
+    let exchange = build.exchange().unwrap();
+    let explanation = explain(&exchange, Engine::Fetch);
+    let blocked = explanation.verdict.blocked().unwrap();
+    let changes = account(&explanation).cause.unwrap().changes;
+    let changes = changes
+        .into_iter()
+        .map(|change| {
+            let who = Who::ALL.iter().find(|who| who.word() == change.who);
+            (*who.unwrap(), change.text)
+        })
+        .collect();
+    (blocked.reason, blocked.at.leg, changes)
+}
+
+/// Upper and lower case is mended by whoever has it wrong.
+#[test]
+fn case_is_mended_where_it_is_wrong() {
+    use Who::{Page, Server};
+    for (method, list, expected) in [
+        ("propfind", "GET, PROPFIND", &[(Page, "Write the method in upper case.")][..]),
+        ("patch", "PATCH", &[(Page, "Write the method in upper case.")]),
+        ("patch", "PUT", &[(Page, "Write the method in upper case."), (Server, "Add `PATCH`, in")]),
+        ("put", "get, put", &[(Server, "Write `PUT` in upper case in the `Access-Control")]),
+        ("PUT", "GET", &[(Server, "Add `PUT` to"), (Page, "Write methods in upper case: case ma")]),
+        ("mkcol", "GET", &[(Server, "Add `mkcol` to"), (Page, "Write methods in upper case: ")]),
+    ] {
+        let agreed = format!("{AGREED}\nAccess-Control-Allow-Methods: {list}");
+        let (reason, leg, changes) = told(get().method(method).preflight(204, &agreed));
+        assert_eq!((reason, leg), (Reason::MethodNotAllowed, Leg::Preflight), "{method} {list}");
+        assert_eq!(changes.len(), expected.len(), "{method} {list}: {changes:?}");
+        for ((who, text), (wanted, start)) in changes.iter().zip(expected) {
+            assert!(who == wanted && text.starts_with(start), "{method} {list}: {text}");
+        }
+    }
+}
+
+/// What the page is told to change is there to be changed, by what asks.
+#[test]
+fn the_page_is_told_of_what_asks() {
+    use Leg::{Preflight, Response};
+    use Reason as R;
+    let include = |build: Build| build.credentials(Credentials::Include);
+    let by = |api: Api| get().api(api).answer(200, "");
+    let all = |api: Api| include(get().api(api)).answer(200, AGREED);
+    let json = || include(get().api(Api::Beacon).method("POST").with("Content-Type", "text/json"));
+    let policy = "Cross-Origin-Resource-Policy: same-origin";
+    let embeds = |api: Api| include(get().api(api).mode(Mode::NoCors)).answer(200, policy);
+    let listens = || get().method("POST").body("x").upload_listener();
+    let cases = [
+        (by(Api::Fetch), R::AllowOriginMissing, Response, "`mode: \"no-cors\"` only makes"),
+        (by(Api::Xhr), R::AllowOriginMissing, Response, "an `XMLHttpRequest` always asks for it"),
+        (by(Api::EventSource), R::AllowOriginMissing, Response, "an `EventSource` always asks"),
+        (
+            by(Api::Img),
+            R::AllowOriginMissing,
+            Response,
+            "leave out `crossorigin`: it is then shown",
+        ),
+        (by(Api::Media), R::AllowOriginMissing, Response, "it then plays without"),
+        (by(Api::Script), R::AllowOriginMissing, Response, "A classic script runs without"),
+        (by(Api::Style), R::AllowOriginMissing, Response, "apply the style sheet, leave out"),
+        (by(Api::Font), R::AllowOriginMissing, Response, "fonts are always asked for by CORS"),
+        (by(Api::Preload), R::AllowOriginMissing, Response, "if what uses the preload has no"),
+        (json().preflight(204, ""), R::AllowOriginMissing, Preflight, "Send the body as text"),
+        (
+            json().preflight(204, AGREED),
+            R::AllowOriginWildcardWithCredentials,
+            Preflight,
+            "`fetch()` with `keepalive: true`",
+        ),
+        (all(Api::Fetch), R::AllowOriginWildcardWithCredentials, Response, "or `withCredentials`"),
+        (
+            all(Api::Img),
+            R::AllowOriginWildcardWithCredentials,
+            Response,
+            "without `use-credentials`",
+        ),
+        (
+            include(get().mode(Mode::NoCors)).answer(200, policy),
+            R::ResourcePolicyBlocks,
+            Response,
+            "ask without `mode: \"no-cors\"`",
+        ),
+        (embeds(Api::Img), R::ResourcePolicyBlocks, Response, "write `crossorigin` on the element"),
+        (embeds(Api::Script), R::ResourcePolicyBlocks, Response, "write `crossorigin` on the"),
+        (
+            listens().preflight(404, AGREED),
+            R::PreflightStatusNotOk,
+            Preflight,
+            "nothing else causes",
+        ),
+        (listens().preflight(404, ""), R::AllowOriginMissing, Preflight, "nothing else causes it"),
+        (
+            listens().with("X-A", "1").preflight(404, AGREED),
+            R::PreflightStatusNotOk,
+            Preflight,
+            "and without a listener on `xhr.upload`",
+        ),
+        (
+            get().method("PUT").preflight(404, AGREED),
+            R::PreflightStatusNotOk,
+            Preflight,
+            "with a `Content-Type` of forms or `text/plain`.",
+        ),
+    ];
+    for (build, reason, leg, says) in cases {
+        let shown = format!("{build:?}");
+        let (found, at, changes) = told(build);
+        assert_eq!((found, at), (reason, leg), "{shown}");
+        let page = changes.iter().filter(|(who, _)| *who == Who::Page);
+        let page: Vec<&str> = page.map(|(_, text)| text.as_str()).collect();
+        assert!(page.len() == 1 && page[0].contains(says), "{says}: {page:?}\n{shown}");
+    }
+}
+
+/// Nobody is sent to a login page by a script.
+#[test]
+fn a_login_is_answered_by_a_status() {
+    let login = "Location: https://login.example/authorize?x=1";
+    let away = format!("{AGREED}\n{login}");
+    let to_login = get().answer(302, &away).answer(302, &away.replace("login.e", "sso.e"));
+    for (build, reason) in [
+        (get().answer(302, login), Reason::AllowOriginMissing),
+        (get().answer(302, &away).answer(200, ""), Reason::AllowOriginMissing),
+        (to_login.answer(200, ""), Reason::AllowOriginMissing),
+    ] {
+        let (found, leg, changes) = told(build);
+        assert_eq!((found, leg), (reason, Leg::Response));
+        assert!(
+            matches!(&changes[..], [(Who::Server, text)] if text.contains("with status 401")),
+            "{changes:?}"
+        );
+    }
+    // Where the login is no login, and where the script asked for it itself.
+    let blog = get().answer(302, &away.replace("login.example/authorize", "a.example/"));
+    let own = get().to("https://api.example/accounts").answer(302, "Location: /accounts/");
+    for build in [blog.answer(200, ""), own] {
+        let (.., changes) = told(build);
+        assert!(!changes.iter().any(|(_, text)| text.contains("401")), "{changes:?}");
     }
 }
 
