@@ -106,6 +106,29 @@ fn text_names_what_an_exchange_cannot_show() {
     }
 }
 
+/// What `no-cors` drops is never seen on the wire.
+#[test]
+fn headers_that_no_cors_dropped_are_named() {
+    let no_cors = || get().method("POST").body("{}").mode(Mode::NoCors);
+    let json = || no_cors().with("Content-Type", "application/json");
+    for (build, says) in [
+        (json(), Some("`no-cors` dropped `Content-Type`, so")),
+        (
+            json().with("Authorization", "secret").with("X-Api-Key", "1").with("x-api-key", "2"),
+            Some("`no-cors` dropped `Content-Type`, `Authorization` and `X-Api-Key`, so"),
+        ),
+        (no_cors().with("Content-Type", "text/plain").with("Accept", "x/y"), None),
+    ] {
+        let (code, evidence) = found(&build.answer(200, "")).remove(0);
+        assert_eq!(code, "no-cors-opaque");
+        match says {
+            Some(says) => assert!(evidence.contains(says), "{evidence}"),
+            None => assert!(!evidence.contains("dropped"), "{evidence}"),
+        }
+        assert!(!evidence.contains("secret"), "{evidence}");
+    }
+}
+
 /// A refusal is no failure of the server, and a gateway does not know what was done behind it.
 #[test]
 fn no_more_is_claimed_than_was_seen() {
