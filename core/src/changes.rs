@@ -84,15 +84,15 @@ fn preflight_status_not_ok(explanation: &Explanation<'_>) -> Vec<Told> {
     with_page_part(Reason::PreflightStatusNotOk, part)
 }
 
-/// How a method misses the list by upper and lower case alone.
+/// Who has the case wrong, where a method misses the list by upper and lower case alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CaseMiss {
     /// The list has it in upper case, and the script does not.
-    InScript,
+    Script,
     /// It is `PATCH`, which neither has in upper case.
-    InBoth,
+    Both,
     /// The list has it in lower case.
-    InList,
+    List,
 }
 
 /// Whether that is so.
@@ -101,19 +101,19 @@ pub(crate) fn case_miss(blocked: &Blocked<'_>, answer: &Answer) -> Option<CaseMi
     let upper = method.to_ascii_uppercase();
     if upper == method {
         let mut listed = answer.allow_methods.tokens();
-        return listed.any(|one| one.eq_ignore_ascii_case(method)).then_some(CaseMiss::InList);
+        return listed.any(|one| one.eq_ignore_ascii_case(method)).then_some(CaseMiss::List);
     }
     if answer.allow_methods.contains(&upper) {
-        return Some(CaseMiss::InScript);
+        return Some(CaseMiss::Script);
     }
-    (upper == b"PATCH").then_some(CaseMiss::InBoth)
+    (upper == b"PATCH").then_some(CaseMiss::Both)
 }
 
 fn method_not_allowed(blocked: &Blocked<'_>, answer: &Answer) -> Vec<Told> {
     match case_miss(blocked, answer) {
-        Some(CaseMiss::InScript) => [(Who::Page, UPPER_CASE)].into(),
-        Some(CaseMiss::InBoth) => [(Who::Page, UPPER_CASE), (Who::Server, ADD_PATCH)].into(),
-        Some(CaseMiss::InList) => [(Who::Server, LIST_IN_UPPER_CASE)].into(),
+        Some(CaseMiss::Script) => [(Who::Page, UPPER_CASE)].into(),
+        Some(CaseMiss::Both) => [(Who::Page, UPPER_CASE), (Who::Server, ADD_PATCH)].into(),
+        Some(CaseMiss::List) => [(Who::Server, LIST_IN_UPPER_CASE)].into(),
         None => Reason::MethodNotAllowed.changes().collect(),
     }
 }

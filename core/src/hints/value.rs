@@ -42,9 +42,9 @@ pub(super) fn value<'a>(answer: &'a Answer, found: &mut Found<'a, '_>) {
         }
         Reason::MethodNotAllowed => {
             match case_miss(found.blocked, answer) {
-                Some(CaseMiss::InScript) => found.add(Hint::MethodInLowerCase),
-                Some(CaseMiss::InList) => found.add(Hint::ListInLowerCase),
-                Some(CaseMiss::InBoth) | None => {}
+                Some(CaseMiss::Script) => found.add(Hint::MethodInLowerCase),
+                Some(CaseMiss::List) => found.add(Hint::ListInLowerCase),
+                Some(CaseMiss::Both) | None => {}
             }
             if with_credentials && answer.allow_methods.has_wildcard() {
                 found.add(Hint::WildcardIsLiteral);
