@@ -42,9 +42,15 @@ hints! {
         "The script sets `{seen}` on its request, where it grants nothing. It is the server's to send. On a request it is one more header that the browser has to ask permission for, so take it out.";
 
     // The status of a preflight.
-    /// 401, 403 or 407.
+    /// 401 or 407.
     PreflightNeedsLogin:
         "Status {status} says that something asks for a login before it answers `OPTIONS`. A preflight never carries cookies or an `Authorization` header, so `OPTIONS` has to be answered before authentication.";
+    /// 403 without a sign of who refused.
+    PreflightForbidden:
+        "Status {status} says that the preflight was refused: by the CORS layer itself, because the origin, the method or a header is not on its list, or by a login check or a firewall in front of it, which has to let `OPTIONS` pass.";
+    /// 403 that names the request's CORS headers in `Vary`.
+    PreflightRefusedByCors:
+        "Status {status} with `Vary: {seen}` says that the CORS layer itself refused the preflight: the origin, the method or a header is not on its list. Look there before anything else is changed.";
     /// 404, 405 or 501.
     PreflightUnknown:
         "Status {status} says that nothing answers `OPTIONS` at this URL. The error page came from a router that knows the URL for other methods only, or not at all; let the CORS layer answer `OPTIONS` before routing.";
@@ -61,10 +67,16 @@ hints! {
     // The status of an answer.
     /// 502 to 504.
     GatewayAnswered:
-        "Status {status} comes from a gateway whose own server did not answer as it should. That is the real failure; only the error page lacks the header, and your application never saw to it.";
-    /// 401 or 403.
+        "Status {status} comes from a gateway whose own server did not answer as it should. That is the real failure; only the error page lacks the header. Whether your application received the request, and what it did, its log tells.";
+    /// 401.
     LoginRefused:
         "Status {status} says that the request was refused, probably by a layer that runs before the one that adds CORS headers. That is the real failure. With the header on refusals too, the script could read the status.";
+    /// 403 without a sign of who refused.
+    Forbidden:
+        "Status {status} says that the request was refused: by the CORS layer itself, because `{page}` is not on its list, or by a login check or a firewall that runs before it. With the header on refusals too, the script could read the status.";
+    /// 403 that names the request's CORS headers in `Vary`.
+    RefusedByCors:
+        "Status {status} with `Vary: {seen}` says that the CORS layer itself refused the request, most likely because `{page}` is not on its list of origins.";
     /// Any other 4xx or 5xx.
     ErrorPage:
         "Status {status} is the real failure. Error pages often come from a layer that adds no CORS headers: a proxy, a framework's error handler, `add_header` without `always` in nginx. With the header on errors too, the script could read the status.";
@@ -79,6 +91,9 @@ hints! {
     /// `http` to `https`.
     RedirectForHttps:
         "The redirect changes nothing but `http` to `https`. Asking for `{seen}` at once needs no redirect.";
+    /// A login page, for a preflight.
+    PreflightSentToLogin:
+        "The redirect leads to `{seen}`, which looks like a login page. A preflight never carries a session, neither cookie nor token, so `OPTIONS` has to be answered before the login check.";
     /// A login page.
     RedirectToLogin:
         "The redirect leads to `{seen}`, which looks like a login page: the session is missing or over. An API should say so with status 401, since no script can log in by following a redirect.";
@@ -92,13 +107,13 @@ hints! {
         "The preflight was allowed, but its permission is not the answer's: `Access-Control-Allow-Origin` has to be on both. It is probably added for `OPTIONS` only.";
     /// A redirect led here.
     RedirectedHere:
-        "The script asked for `{seen}` and was redirected here. Every server on the way has to agree by itself.";
+        "The script asked for `{seen}` and was redirected here. Once a request has left the page's own origin, every server on the way has to agree by itself.";
     /// The page has no origin that could be named.
     PageIsOpaque:
         "The page has an opaque origin, so the browser says `Origin: null`: it was opened from a file, a `data:` URL or a sandboxed frame.";
     /// A redirect across origins.
     OriginLostOnTheWay:
-        "A redirect went from one foreign origin to another, so the browser says `Origin: null` from there on and no longer `{page}`.";
+        "A redirect led away from a foreign origin to another origin, so the browser says `Origin: null` from there on and no longer `{page}`.";
     /// WebKit's second check of a redirect.
     CheckedAsIfWithCredentials:
         "The request's credentials mode is `{credentials}`, but this browser checks a redirect a second time as if credentials were asked for, because the first URL was the page's own.";
@@ -184,6 +199,9 @@ hints! {
     /// A method that browsers do not put into upper case.
     MethodInLowerCase:
         "The list has the method in upper case. Browsers put `delete`, `get`, `head`, `options`, `post` and `put` into upper case by themselves and no others, so the script has to write it in upper case.";
+    /// A method that the list has in lower case.
+    ListInLowerCase:
+        "The list has the method in lower case; browsers send `{saw}`. Case matters, so it has to stand there in upper case.";
     /// `*` with credentials.
     WildcardIsLiteral:
         "The list has a `*`, but the credentials mode is `include`: then `*` is a name like any other and covers nothing else.";

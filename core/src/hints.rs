@@ -10,7 +10,7 @@ use crate::header::{HeaderList, Lines};
 use crate::hint::{Hint, Hinted};
 use crate::near_name::near_name;
 use crate::origin::Origin;
-use crate::outside::is_login;
+use crate::outside::{is_login, refused_by_cors};
 use crate::reason::Reason;
 use crate::redirect::is_redirect_status;
 use crate::url::Url;
@@ -94,7 +94,11 @@ fn status<'a>(answer: &'a Answer, found: &mut Found<'a, '_>) {
     let leads = answer.location.url().filter(|_| is_redirect);
     if at.leg == Leg::Preflight && reason.is_about_agreement() {
         match answer.status {
-            401 | 403 | 407 => found.add(Hint::PreflightNeedsLogin),
+            401 | 407 => found.add(Hint::PreflightNeedsLogin),
+            403 => match refused_by_cors(answer) {
+                Some(vary) => found.add_seen(Hint::PreflightRefusedByCors, Saw::Bytes(vary)),
+                None => found.add(Hint::PreflightForbidden),
+            },
             404 | 405 | 501 => found.add(Hint::PreflightUnknown),
             500..=599 => found.add(Hint::PreflightFailed),
             400..=499 => found.add(Hint::PreflightRefused),
@@ -104,22 +108,29 @@ fn status<'a>(answer: &'a Answer, found: &mut Found<'a, '_>) {
     } else if is_missing {
         match answer.status {
             502..=504 => found.add(Hint::GatewayAnswered),
-            401 | 403 => found.add(Hint::LoginRefused),
+            401 => found.add(Hint::LoginRefused),
+            403 => match refused_by_cors(answer) {
+                Some(vary) => found.add_seen(Hint::RefusedByCors, Saw::Bytes(vary)),
+                None => found.add(Hint::Forbidden),
+            },
             400..=599 => found.add(Hint::ErrorPage),
             _ if leads.is_some() => found.add(Hint::RedirectUnasked),
             _ => {}
         }
     }
     if let (Some(to), Some(from)) = (leads, found.explanation.exchange.url_at(at.hop)) {
-        let hint = redirect_kind(from, to);
+        let hint = redirect_kind(from, to, at.leg);
         found.add_seen(hint, Saw::Bytes(to.href().as_bytes()));
     }
 }
 
 /// What a redirect changes, where that can be done without it.
-fn redirect_kind(from: &Url, to: &Url) -> Hint {
+fn redirect_kind(from: &Url, to: &Url, leg: Leg) -> Hint {
     if is_login(to) {
-        return Hint::RedirectToLogin;
+        return match leg {
+            Leg::Preflight => Hint::PreflightSentToLogin,
+            Leg::Request | Leg::Response => Hint::RedirectToLogin,
+        };
     }
     let (from, to) = (from.href(), to.href());
     let is_slash = |one: &str, other: &str| one.strip_suffix('/') == Some(other);

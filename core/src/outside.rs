@@ -17,6 +17,7 @@ use alloc::vec::Vec;
 #[cfg(feature = "serde")]
 use serde::Serialize;
 
+pub(crate) use error_page::refused_by_cors;
 pub(crate) use login::is_login;
 pub use questions::{ALL as QUESTIONS, Question, questions, where_to_copy};
 pub use seen_in_text::outside_in_text;
@@ -63,10 +64,10 @@ causes! {
     RedirectToPage = "redirect-to-page", "The request was redirected to a page for people",
         "The URL leads to HTML by a redirect: a moved path, a missing slash at the end, or a gateway that sends visitors elsewhere. Ask for the final URL of the API, or let the server answer scripts without a redirect.";
     PreflightRefusedEarly = "preflight-refused-early", "Something answers the preflight before CORS does",
-        "A preflight is an `OPTIONS` request without cookies and without `Authorization`. Login checks, firewalls and routers must let it pass: put the CORS handling in front of them.";
+        "A preflight never carries a session: it is an `OPTIONS` request without cookies and without `Authorization`. Login checks, redirects, firewalls and routers must let it pass: put the CORS handling in front of them.";
     ProxyErrorPage = "proxy-error-page", "A proxy or CDN answered in the place of the application",
-        "The application never saw this request or gave the proxy no answer, so its CORS headers are missing. The status is the true failure: look into the proxy's log and its limits for size and time, and see whether the application runs.";
-    ErrorPageWithoutHeaders = "error-page-without-headers", "The server failed, and its error page lacks the CORS headers",
+        "The proxy refused the request or got no answer from the application in time, so the application's CORS headers are missing. The status is the true failure: look into the proxy's log and its limits for size and time, and see whether the application runs. Whether it received the request, its own log tells; look there before it is sent again.";
+    ErrorPageWithoutHeaders = "error-page-without-headers", "An error came, and it lacks the CORS headers",
         "The status is the true failure: look into the server's log, or repeat the request by `curl`. Then have the headers put on errors too, so that the page can read what went wrong: in nginx `add_header` needs `always`, and in frameworks the CORS middleware has to stand outside of the error handler.";
     NetworkFailure = "network-failure", "No answer came at all",
         "Open the URL in a tab of the same browser: it shows a wrong name, a refused connection, or a certificate to be accepted. If it opens there, look for a blocker, a proxy or a firewall. No header can help, because there was no answer to carry it.";

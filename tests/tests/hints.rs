@@ -1,7 +1,9 @@
 //! What an exchange shows about its cause beyond the reason.
 
+use corsplain::scenario::{Api, Credentials, Mode};
 use corsplain::text::{Fence, parse_fence};
-use corsplain::{Engine, Exchange, Explanation, Hint, Leg, Reason, account, explain, hints};
+use corsplain::{Engine, Exchange, Explanation, Hint, Leg, Reason, Who, account, explain, hints};
+use corsplain_tests::build::{AGREED, Build, get};
 use std::collections::BTreeSet;
 
 const GET: &str = "GET /items HTTP/1.1\nHost: api.example\nOrigin: https://app.example";
@@ -37,7 +39,8 @@ fn cases() -> Vec<Case> {
     // The status of a preflight, with and without the header.
     for (status, hint) in [
         (401, &[Hint::PreflightNeedsLogin]),
-        (403, &[Hint::PreflightNeedsLogin]),
+        (407, &[Hint::PreflightNeedsLogin]),
+        (403, &[Hint::PreflightForbidden]),
         (404, &[Hint::PreflightUnknown]),
         (405, &[Hint::PreflightUnknown]),
         (501, &[Hint::PreflightUnknown]),
@@ -52,7 +55,7 @@ fn cases() -> Vec<Case> {
     // The status of an answer.
     for (status, hint) in [
         (401, &[Hint::LoginRefused]),
-        (403, &[Hint::LoginRefused]),
+        (403, &[Hint::Forbidden]),
         (404, &[Hint::ErrorPage]),
         (413, &[Hint::ErrorPage]),
         (500, &[Hint::ErrorPage]),
@@ -62,6 +65,14 @@ fn cases() -> Vec<Case> {
         let answer = format!("HTTP/1.1 {status}");
         cases.push(case(&[GET, &answer], R::AllowOriginMissing, Response, hint));
     }
+    // The refusal of a CORS layer, Spring's for example.
+    let refused = "HTTP/1.1 403\nVary: Origin\nVary: Access-Control-Request-Method";
+    let hints = &[Hint::PreflightRefusedByCors];
+    cases.push(case(&[ASKS_PUT, refused], R::AllowOriginMissing, Preflight, hints));
+    cases.push(case(&[GET, refused], R::AllowOriginMissing, Response, &[Hint::RefusedByCors]));
+    let refused = "HTTP/1.1 403\nVary: Origin\nAccess-Control-Allow-Origin: *";
+    let hints = &[Hint::PreflightForbidden];
+    cases.push(case(&[ASKS_PUT, refused], R::PreflightStatusNotOk, Preflight, hints));
     cases.push(case(&[GET, "HTTP/1.1 200 OK"], R::AllowOriginMissing, Response, &[]));
     // Redirects.
     for (location, hints) in [
@@ -79,6 +90,9 @@ fn cases() -> Vec<Case> {
     let redirect = "HTTP/1.1 302\nLocation: /items/";
     let hints = &[Hint::PreflightLedElsewhere, Hint::RedirectForSlash];
     cases.push(case(&[ASKS_PUT, redirect], R::AllowOriginMissing, Preflight, hints));
+    let login = "HTTP/1.1 302\nLocation: /login";
+    let hints = &[Hint::PreflightLedElsewhere, Hint::PreflightSentToLogin];
+    cases.push(case(&[ASKS_PUT, login], R::AllowOriginMissing, Preflight, hints));
     let agrees = "HTTP/1.1 302\nLocation: /items/\nAccess-Control-Allow-Origin: *";
     let hints = &[Hint::RedirectForSlash];
     cases.push(case(&[ASKS_PUT, agrees], R::PreflightRedirected, Preflight, hints));
@@ -177,6 +191,17 @@ fn values() -> Vec<Case> {
         "HTTP/1.1 204\nAccess-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: PATCH";
     let hints = &[Hint::MethodInLowerCase];
     cases.push(case(&[&asks_patch, agrees], R::MethodNotAllowed, Preflight, hints));
+    let (asks, agrees) =
+        (asks_patch.replace("patch", "propfind"), agrees.replace("PATCH", "GET, PROPFIND"));
+    cases.push(case(&[&asks, &agrees], R::MethodNotAllowed, Preflight, hints));
+    let agrees = agrees.replace("PROPFIND", "put");
+    cases.push(case(
+        &[ASKS_PUT, &agrees],
+        R::MethodNotAllowed,
+        Preflight,
+        &[Hint::ListInLowerCase],
+    ));
+    cases.push(case(&[&asks_patch, &agrees], R::MethodNotAllowed, Preflight, &[]));
     let star = "HTTP/1.1 204\nAccess-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Credentials: true\nAccess-Control-Allow-Methods: *\nAccess-Control-Allow-Headers: *";
     for (asks, reason) in [(ASKS_PUT, R::MethodNotAllowed), (ASKS_HEADER, R::HeaderNotAllowed)] {
         let found = case(&[asks, star], reason, Preflight, &[Hint::WildcardIsLiteral]);
@@ -270,6 +295,39 @@ fn hints_are_whole_sentences_with_their_values() {
     });
 }
 
+/// What the sentences claim is so wherever the hint is given.
+#[test]
+fn hints_claim_no_more_than_the_exchange_shows() {
+    let there = "HTTP/1.1 302\nLocation: https://api.example/b";
+    let back = "HTTP/1.1 302\nLocation: https://app.example/\nAccess-Control-Allow-Origin: *";
+    let own = "GET https://app.example/a HTTP/1.1";
+    let from = "cors origin=https://app.example";
+    for (info, heads, hint, says) in [
+        ("cors", vec![GET, "HTTP/1.1 504"], Hint::GatewayAnswered, "received the request"),
+        // Back to the page's own origin, which has to agree by then.
+        (
+            "cors",
+            vec![GET, back, "HTTP/1.1 200\nAccess-Control-Allow-Origin: https://app.example"],
+            Hint::OriginLostOnTheWay,
+            "away from a foreign origin to another origin",
+        ),
+        (
+            from,
+            vec![own, there, "HTTP/1.1 200"],
+            Hint::RedirectedHere,
+            "Once a request has left the page's own origin",
+        ),
+    ] {
+        let heads: Vec<String> = heads.into_iter().map(String::from).collect();
+        with(info, &heads, |explanation| {
+            let found = hints(explanation);
+            let told = found.iter().find(|hinted| hinted.hint == hint);
+            let told = told.unwrap_or_else(|| panic!("{hint:?} not in {found:?}"));
+            assert!(told.sentence.contains(says), "{}", told.sentence);
+        });
+    }
+}
+
 /// Naming `null` lets everybody in; nobody is told to.
 #[test]
 fn nobody_is_told_to_allow_null() {
@@ -317,6 +375,18 @@ fn what_would_not_help_is_not_advised() {
             "Ask for the final URL at once",
         ),
         (
+            [ASKS_PUT, "HTTP/1.1 302\nLocation: /login"],
+            Reason::AllowOriginMissing,
+            "the server or the proxy",
+            "Answer `OPTIONS` before anything redirects",
+        ),
+        (
+            [ASKS_PUT, "HTTP/1.1 302\nLocation: /login\nAccess-Control-Allow-Origin: *"],
+            Reason::PreflightRedirected,
+            "the server or the proxy",
+            "Answer `OPTIONS` before anything redirects",
+        ),
+        (
             [asks.as_str(), agrees],
             Reason::HeaderNotAllowed,
             "the page or the server",
@@ -328,6 +398,150 @@ fn what_would_not_help_is_not_advised() {
             assert_eq!((cause.code, cause.who.as_str()), (reason.code(), who));
             assert!(cause.changes[0].text.starts_with(start), "{:?}", cause.changes);
         });
+    }
+}
+
+/// The parties that are told, and how each line begins.
+fn told(build: Build) -> (Reason, Leg, Vec<(Who, String)>) {
+    let exchange = build.exchange().unwrap();
+    let explanation = explain(&exchange, Engine::Fetch);
+    let blocked = explanation.verdict.blocked().unwrap();
+    let changes = account(&explanation).cause.unwrap().changes;
+    let changes = changes
+        .into_iter()
+        .map(|change| {
+            let who = Who::ALL.iter().find(|who| who.word() == change.who);
+            (*who.unwrap(), change.text)
+        })
+        .collect();
+    (blocked.reason, blocked.at.leg, changes)
+}
+
+/// Upper and lower case is mended by whoever has it wrong.
+#[test]
+fn case_is_mended_where_it_is_wrong() {
+    use Who::{Page, Server};
+    for (method, list, expected) in [
+        ("propfind", "GET, PROPFIND", &[(Page, "Write the method in upper case.")][..]),
+        ("patch", "PATCH", &[(Page, "Write the method in upper case.")]),
+        ("patch", "PUT", &[(Page, "Write the method in upper case."), (Server, "Add `PATCH`, in")]),
+        ("put", "get, put", &[(Server, "Write `PUT` in upper case in the `Access-Control")]),
+        ("PUT", "GET", &[(Server, "Add `PUT` to"), (Page, "Write methods in upper case: case ma")]),
+        ("mkcol", "GET", &[(Server, "Add `mkcol` to"), (Page, "Write methods in upper case: ")]),
+    ] {
+        let agreed = format!("{AGREED}\nAccess-Control-Allow-Methods: {list}");
+        let (reason, leg, changes) = told(get().method(method).preflight(204, &agreed));
+        assert_eq!((reason, leg), (Reason::MethodNotAllowed, Leg::Preflight), "{method} {list}");
+        assert_eq!(changes.len(), expected.len(), "{method} {list}: {changes:?}");
+        for ((who, text), (wanted, start)) in changes.iter().zip(expected) {
+            assert!(who == wanted && text.starts_with(start), "{method} {list}: {text}");
+        }
+    }
+}
+
+/// What the page is told to change is there to be changed, by what asks.
+#[test]
+fn the_page_is_told_of_what_asks() {
+    use Leg::{Preflight, Response};
+    use Reason as R;
+    let include = |build: Build| build.credentials(Credentials::Include);
+    let by = |api: Api| get().api(api).answer(200, "");
+    let all = |api: Api| include(get().api(api)).answer(200, AGREED);
+    let json = || include(get().api(Api::Beacon).method("POST").with("Content-Type", "text/json"));
+    let policy = "Cross-Origin-Resource-Policy: same-origin";
+    let embeds = |api: Api| include(get().api(api).mode(Mode::NoCors)).answer(200, policy);
+    let listens = || get().method("POST").body("x").upload_listener();
+    let cases = [
+        (by(Api::Fetch), R::AllowOriginMissing, Response, "`mode: \"no-cors\"` only makes"),
+        (by(Api::Xhr), R::AllowOriginMissing, Response, "an `XMLHttpRequest` always asks for it"),
+        (by(Api::EventSource), R::AllowOriginMissing, Response, "an `EventSource` always asks"),
+        (
+            by(Api::Img),
+            R::AllowOriginMissing,
+            Response,
+            "leave out `crossorigin`: it is then shown",
+        ),
+        (by(Api::Media), R::AllowOriginMissing, Response, "it then plays without"),
+        (by(Api::Script), R::AllowOriginMissing, Response, "A classic script runs without"),
+        (by(Api::Style), R::AllowOriginMissing, Response, "apply the style sheet, leave out"),
+        (by(Api::Font), R::AllowOriginMissing, Response, "fonts are always asked for by CORS"),
+        (by(Api::Preload), R::AllowOriginMissing, Response, "if what uses the preload has no"),
+        (json().preflight(204, ""), R::AllowOriginMissing, Preflight, "Send the body as text"),
+        (
+            json().preflight(204, AGREED),
+            R::AllowOriginWildcardWithCredentials,
+            Preflight,
+            "`fetch()` with `keepalive: true`",
+        ),
+        (all(Api::Fetch), R::AllowOriginWildcardWithCredentials, Response, "or `withCredentials`"),
+        (
+            all(Api::Img),
+            R::AllowOriginWildcardWithCredentials,
+            Response,
+            "without `use-credentials`",
+        ),
+        (
+            include(get().mode(Mode::NoCors)).answer(200, policy),
+            R::ResourcePolicyBlocks,
+            Response,
+            "ask without `mode: \"no-cors\"`",
+        ),
+        (embeds(Api::Img), R::ResourcePolicyBlocks, Response, "write `crossorigin` on the element"),
+        (embeds(Api::Script), R::ResourcePolicyBlocks, Response, "write `crossorigin` on the"),
+        (
+            listens().preflight(404, AGREED),
+            R::PreflightStatusNotOk,
+            Preflight,
+            "nothing else causes",
+        ),
+        (listens().preflight(404, ""), R::AllowOriginMissing, Preflight, "nothing else causes it"),
+        (
+            listens().with("X-A", "1").preflight(404, AGREED),
+            R::PreflightStatusNotOk,
+            Preflight,
+            "and without a listener on `xhr.upload`",
+        ),
+        (
+            get().method("PUT").preflight(404, AGREED),
+            R::PreflightStatusNotOk,
+            Preflight,
+            "with a `Content-Type` of forms or `text/plain`.",
+        ),
+    ];
+    for (build, reason, leg, says) in cases {
+        let shown = format!("{build:?}");
+        let (found, at, changes) = told(build);
+        assert_eq!((found, at), (reason, leg), "{shown}");
+        let page = changes.iter().filter(|(who, _)| *who == Who::Page);
+        let page: Vec<&str> = page.map(|(_, text)| text.as_str()).collect();
+        assert!(page.len() == 1 && page[0].contains(says), "{says}: {page:?}\n{shown}");
+    }
+}
+
+/// Nobody is sent to a login page by a script.
+#[test]
+fn a_login_is_answered_by_a_status() {
+    let login = "Location: https://login.example/authorize?x=1";
+    let away = format!("{AGREED}\n{login}");
+    let to_login = get().answer(302, &away).answer(302, &away.replace("login.e", "sso.e"));
+    for (build, reason) in [
+        (get().answer(302, login), Reason::AllowOriginMissing),
+        (get().answer(302, &away).answer(200, ""), Reason::AllowOriginMissing),
+        (to_login.answer(200, ""), Reason::AllowOriginMissing),
+    ] {
+        let (found, leg, changes) = told(build);
+        assert_eq!((found, leg), (reason, Leg::Response));
+        assert!(
+            matches!(&changes[..], [(Who::Server, text)] if text.contains("with status 401")),
+            "{changes:?}"
+        );
+    }
+    // Where the login is no login, and where the script asked for it itself.
+    let blog = get().answer(302, &away.replace("login.example/authorize", "a.example/"));
+    let own = get().to("https://api.example/accounts").answer(302, "Location: /accounts/");
+    for build in [blog.answer(200, ""), own] {
+        let (.., changes) = told(build);
+        assert!(!changes.iter().any(|(_, text)| text.contains("401")), "{changes:?}");
     }
 }
 

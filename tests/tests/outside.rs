@@ -28,7 +28,10 @@ fn cases() -> Vec<(&'static str, Build, &'static str, Build)> {
         ("local-network-access", redirected("https://10.0.0.1/").answer(200, AGREED), "`https://10.0.0.1/`", get().to("https://10.example/").answer(200, AGREED)),
         ("redirect-to-login", redirected("https://sso.example/start?token=1"), "leads to `https://sso.example/start`.", redirected("https://api.example/")),
         ("redirect-to-login", get().answer(302, "Location: /Account/Login.aspx?ReturnUrl=x"), "status 302", get().answer(302, "Location: /blog/login-tips")),
-        ("redirect-to-login", put().preflight(301, "Location: https://id.example/oauth2/authorize"), "status 301", put().preflight(301, "Location: https://id.example/authors")),
+        ("redirect-to-login", redirected("https://id.example/oauth2/authorize"), "status 302", put().preflight(301, "Location: https://id.example/oauth2/authorize")),
+        ("preflight-refused-early", put().preflight(301, "Location: https://id.example/oauth2/authorize?x=secret"), "status 301, which leads to the login at `https://id.example/oauth2/authorize`.", put().preflight(301, "Location: https://id.example/authors")),
+        ("preflight-refused-early", put().preflight(403, ""), "A CORS layer itself also says that", put().preflight(403, "Vary: Origin, Access-Control-Request-Method")),
+        ("error-page-without-headers", get().answer(403, "Vary: Accept"), "status 403", get().answer(403, "Vary: Accept, origin")),
         ("redirect-to-login", redirected("https://login.example/").answer(200, ""), "`https://login.example/`", redirected("https://login.example/").answer(200, AGREED)),
         ("redirect-to-page", redirected("/start").answer(200, html), "`https://api.example/start`, which is HTML", redirected("/start").answer(200, "Content-Type: application/json")),
         ("preflight-refused-early", put().preflight(401, ""), "`OPTIONS` request got status 401", get().answer(401, "")),
@@ -103,6 +106,45 @@ fn text_names_what_an_exchange_cannot_show() {
     }
 }
 
+/// What `no-cors` drops is never seen on the wire.
+#[test]
+fn headers_that_no_cors_dropped_are_named() {
+    let no_cors = || get().method("POST").body("{}").mode(Mode::NoCors);
+    let json = || no_cors().with("Content-Type", "application/json");
+    for (build, says) in [
+        (json(), Some("`no-cors` dropped `Content-Type`, so")),
+        (
+            json().with("Authorization", "secret").with("X-Api-Key", "1").with("x-api-key", "2"),
+            Some("`no-cors` dropped `Content-Type`, `Authorization` and `X-Api-Key`, so"),
+        ),
+        (no_cors().with("Content-Type", "text/plain").with("Accept", "x/y"), None),
+    ] {
+        let (code, evidence) = found(&build.answer(200, "")).remove(0);
+        assert_eq!(code, "no-cors-opaque");
+        match says {
+            Some(says) => assert!(evidence.contains(says), "{evidence}"),
+            None => assert!(!evidence.contains("dropped"), "{evidence}"),
+        }
+        assert!(!evidence.contains("secret"), "{evidence}");
+    }
+}
+
+/// A refusal is no failure of the server, and a gateway does not know what was done behind it.
+#[test]
+fn no_more_is_claimed_than_was_seen() {
+    let told = |build: Build| {
+        let exchange = build.exchange().unwrap();
+        outside(&explain(&exchange, Engine::Fetch)).remove(0)
+    };
+    for status in [401, 403, 404, 429, 500] {
+        let title = told(get().answer(status, "")).title;
+        assert_eq!(title, "An error came, and it lacks the CORS headers", "{status}");
+    }
+    let late = told(get().answer(504, "Server: nginx\nContent-Type: text/html"));
+    assert_eq!(late.code, "proxy-error-page");
+    assert!(late.advice.contains("Whether it received the request, its own log tells"));
+}
+
 #[test]
 fn every_code_is_shown_and_well_formed() {
     let exchanges = cases().into_iter().map(|(code, ..)| code);
@@ -127,7 +169,7 @@ const PRESETS: &[(&str, &str)] = &[
     ("preset/error-page-without-cors", "proxy-error-page"),
     ("preset/options-401-auth-before-cors", "preflight-refused-early"),
     ("preset/options-405-with-acao", "preflight-refused-early"),
-    ("preset/preflight-redirect-login", "redirect-to-login"),
+    ("preset/preflight-redirect-login", "preflight-refused-early"),
     ("preset/no-cors-opaque", "no-cors-opaque"),
     ("preset/samesite-lax-cookie", "third-party-cookies"),
     ("preset/local-network-access", "local-network-access"),

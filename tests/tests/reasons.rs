@@ -138,6 +138,14 @@ fn an_account_reads_well() {
     assert!(cause.changes[0].text.starts_with("Add `DELETE` to"), "{:?}", cause.changes);
 }
 
+/// What is told of another value than the exchange's own says so.
+#[test]
+fn examples_are_called_examples() {
+    let text = |reason: Reason| reason.changes().map(|(_, text)| text).collect::<String>();
+    assert!(text(Reason::SchemeNotHttp).contains("`localhost:3000`, for example,"));
+    assert!(text(Reason::MethodNotAllowed).contains("case matters, and `patch` is not `PATCH`"));
+}
+
 #[test]
 fn silence_is_not_called_an_answer() {
     let example = read(Reason::NoAnswer.blocked().unwrap(), "no-answer");

@@ -1,6 +1,7 @@
 //! What a value of the answer nearly is.
 
 use super::Found;
+use crate::changes::{CaseMiss, case_miss};
 use crate::exchange::Answer;
 use crate::header::Lines;
 use crate::hint::Hint;
@@ -40,11 +41,10 @@ pub(super) fn value<'a>(answer: &'a Answer, found: &mut Found<'a, '_>) {
             }
         }
         Reason::MethodNotAllowed => {
-            if let Saw::Bytes(method) = found.blocked.saw {
-                let upper = method.to_ascii_uppercase();
-                if upper != method && answer.allow_methods.contains(&upper) {
-                    found.add(Hint::MethodInLowerCase);
-                }
+            match case_miss(found.blocked, answer) {
+                Some(CaseMiss::Script) => found.add(Hint::MethodInLowerCase),
+                Some(CaseMiss::List) => found.add(Hint::ListInLowerCase),
+                Some(CaseMiss::Both) | None => {}
             }
             if with_credentials && answer.allow_methods.has_wildcard() {
                 found.add(Hint::WildcardIsLiteral);

@@ -4,6 +4,7 @@
 use super::{Kind, Outside, found};
 use crate::exchange::Answer;
 use crate::explain::Explanation;
+use crate::header::Lines;
 use crate::reason::Reason;
 use crate::verdict::{Leg, Verdict};
 use alloc::format;
@@ -31,13 +32,35 @@ pub(super) fn error_page(explanation: &Explanation<'_>) -> Option<Outside> {
             format!("The answer has status {status}, is HTML, and its `Server` is `{server}`.");
         return found(Kind::ProxyErrorPage, evidence);
     }
+    if refused_by_cors(answer).is_some() {
+        return None;
+    }
     if blocked.at.leg == Leg::Preflight {
         let early = matches!(status, 400 | 401 | 403 | 404 | 405 | 407 | 501);
-        let evidence = format!("The `OPTIONS` request got status {status}.");
+        let evidence = match status {
+            403 => "The `OPTIONS` request got status 403. A CORS layer itself also says that to an origin, a method or a header that is not on its list.".into(),
+            _ => format!("The `OPTIONS` request got status {status}."),
+        };
         return early.then(|| found(Kind::PreflightRefusedEarly, evidence)).flatten();
     }
     let evidence = format!("The answer has status {status} and no agreement by CORS headers.");
     found(Kind::ErrorPageWithoutHeaders, evidence)
+}
+
+/// The `Vary` of a refusal that the CORS layer itself gave: it looked at who asks for what, and does
+/// not agree.
+pub(crate) fn refused_by_cors(answer: &Answer) -> Option<&[u8]> {
+    let agrees = answer.headers.lines("access-control-allow-origin") != Lines::None;
+    if answer.status != 403 || agrees {
+        return None;
+    }
+    answer.headers.values("vary").find(|value| {
+        let mut names = value.split(|&byte| byte == b',').map(<[u8]>::trim_ascii);
+        names.any(|name| {
+            let name = name.to_ascii_lowercase();
+            name == b"origin" || name.starts_with(b"access-control-request-")
+        })
+    })
 }
 
 pub(super) fn is_html(answer: &Answer) -> bool {

@@ -16,10 +16,21 @@ pub(super) fn redirected(explanation: &Explanation<'_>) -> Option<Outside> {
         return None;
     }
     let mut redirects = explanation.sent.iter().filter_map(|sent| leads_to(explanation, sent));
-    if let Some((status, url)) = redirects.find(|(_, url)| is_login(url)) {
-        let evidence =
-            format!("The answer with status {status} leads to `{}`.", without_query(url));
-        return found(Kind::RedirectToLogin, evidence);
+    if let Some((leg, status, url)) = redirects.find(|(.., url)| is_login(url)) {
+        let url = without_query(url);
+        return match leg {
+            // It would lead there with the best of sessions: a preflight carries none.
+            Leg::Preflight => {
+                let evidence = format!(
+                    "The `OPTIONS` request got status {status}, which leads to the login at `{url}`."
+                );
+                found(Kind::PreflightRefusedEarly, evidence)
+            }
+            Leg::Request | Leg::Response => {
+                let evidence = format!("The answer with status {status} leads to `{url}`.");
+                found(Kind::RedirectToLogin, evidence)
+            }
+        };
     }
     let last = explanation.sent.last()?;
     let answer = explanation.last_answer()?;
@@ -28,14 +39,14 @@ pub(super) fn redirected(explanation: &Explanation<'_>) -> Option<Outside> {
     (behind && is_html(answer)).then(|| found(Kind::RedirectToPage, evidence)).flatten()
 }
 
-fn leads_to<'a>(explanation: &Explanation<'a>, sent: &Sent<'_>) -> Option<(u16, &'a Url)> {
+fn leads_to<'a>(explanation: &Explanation<'a>, sent: &Sent<'_>) -> Option<(Leg, u16, &'a Url)> {
     let at = sent.at();
     let answer = match at.leg {
         Leg::Preflight => explanation.exchange.preflight_at(at.hop),
         Leg::Request | Leg::Response => explanation.exchange.response_at(at.hop),
     }?;
     let url = answer.location.url()?;
-    is_redirect_status(answer.status).then_some((answer.status, url))
+    is_redirect_status(answer.status).then_some((at.leg, answer.status, url))
 }
 
 /// Whether a label of the host or a piece of the path is a word for it; `/login-tips` is none.

@@ -3,20 +3,45 @@
 use super::error_page::content_type;
 use super::{Kind, Outside, found};
 use crate::api::contradiction;
+use crate::author::Fate;
 use crate::explain::Explanation;
 use crate::reason::Reason;
 use crate::scenario::Api;
+use crate::values::show;
 use crate::verdict::Verdict;
+use alloc::collections::BTreeSet;
 use alloc::format;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 pub(super) fn no_cors(explanation: &Explanation<'_>) -> Option<Outside> {
     let api = explanation.exchange.request().api;
     let calls = matches!(api, Api::Fetch | Api::Xhr);
-    let evidence = "The request's mode is `no-cors`, and the script got an opaque response.";
+    let mut evidence =
+        "The request's mode is `no-cors`, and the script got an opaque response.".to_string();
+    if let Some(names) = dropped(explanation) {
+        evidence.push_str(&format!(
+            " `no-cors` dropped {names}, so the server did not get what the script set there."
+        ));
+    }
     (matches!(explanation.verdict, Verdict::Opaque) && calls)
-        .then(|| found(Kind::NoCorsOpaque, evidence.to_string()))
+        .then(|| found(Kind::NoCorsOpaque, evidence))
         .flatten()
+}
+
+/// The headers of the script that are too much for the mode, each named once.
+fn dropped(explanation: &Explanation<'_>) -> Option<String> {
+    let mut seen = BTreeSet::new();
+    let headers = explanation.exchange.author.list(explanation.rules).all().iter();
+    let names = headers
+        .filter(|header| header.fate == Fate::NoCorsDropped && seen.insert(&header.lower))
+        .map(|header| format!("`{}`", show(&header.name)))
+        .collect::<Vec<_>>();
+    let (last, others) = names.split_last()?;
+    Some(match others {
+        [] => last.clone(),
+        others => format!("{} and {last}", others.join(", ")),
+    })
 }
 
 pub(super) fn resource_policy(explanation: &Explanation<'_>) -> Option<Outside> {
