@@ -14,6 +14,7 @@ mod cursor;
 mod devtools;
 mod fence;
 mod fetch_call;
+mod fetch_init;
 mod head;
 mod json;
 mod lines;

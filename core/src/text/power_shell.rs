@@ -104,7 +104,8 @@ impl Command {
         loop {
             blank(cursor);
             let line = cursor.line;
-            if is_end(cursor) {
+            // A bracket that nothing opened ends it too.
+            if is_end(cursor) || [")", "]", "}"].iter().any(|what| cursor.starts_with(what)) {
                 break;
             }
             let name = if cursor.starts_with("-") {
@@ -131,7 +132,7 @@ impl Command {
                 self.argument(line, &name, value, notes);
             }
             if cursor.at() == from && !is_end(cursor) {
-                // A bracket that nothing opened.
+                // A backtick that escapes nothing.
                 cursor.next();
             }
         }

@@ -176,7 +176,7 @@ fn every_beginning_of_a_command_can_be_read() {
         for (end, _) in text.char_indices() {
             let part = text.get(..end).unwrap_or_default();
             let _ = parse(part, Choices::default());
-            for (start, _) in text.char_indices().take(end).step_by(32) {
+            for (start, _) in text.char_indices().take(end).step_by(128) {
                 let part = text.get(start..end).unwrap_or_default();
                 let _ = parse(&format!("iwr {part}"), Choices::default());
             }
@@ -216,7 +216,7 @@ fn a_megabyte_of_anything_has_an_end() {
             ["", "iwr ", "iwr https://a.example -Headers @{", "$session.UserAgent = \"x\"\n"]
         {
             let length =
-                if head.ends_with("@{") && unit.contains('=') { 1_000_000 } else { 50_000 };
+                if head.ends_with("@{") && unit.contains('=') { 1_000_000 } else { 20_000 };
             let text = format!("{head}{}", unit.repeat(length / unit.len()));
             let parsed = parse(&text, Choices::default());
             assert!(parsed.notes.len() <= 101, "{unit:?}: {}", parsed.notes.len());
