@@ -4,8 +4,8 @@
 use corsplain::cache::Session;
 use corsplain::over_time::{Lifetime, Moment, Story, lives_on, stories};
 use corsplain::scenario::{Credentials, Hop, Mode, Request, Response, Scenario};
-use corsplain::{At, Engine, Exchange, Leg, Outcome};
-use corsplain_tests::{browsers, corpus};
+use corsplain::{At, Engine, Exchange, Leg, Outcome, account, explain};
+use corsplain_tests::{browsers, build, corpus};
 
 const ENGINES: [Engine; 4] = [Engine::Fetch, Engine::Chromium, Engine::Firefox, Engine::WebKit];
 
@@ -173,6 +173,26 @@ fn a_second_page_of_the_site_needs_vary() {
         let second = moments(&with, "second-page", engine);
         assert_eq!(seen(&second[1]), (Outcome::Readable, None, None, 1), "{engine:?}");
         assert_eq!(second[1].sent[0].headers, [field("Origin", "https://another.app.example")]);
+    }
+}
+
+/// Three answers, and two redirects between them.
+#[test]
+fn what_was_sent_on_the_way_is_counted_by_urls() {
+    let to = |url: &str| format!("Location: {url}\nAccess-Control-Allow-Origin: *");
+    for (last, reached) in [
+        (
+            "X: y",
+            "The request itself was sent 3 times, once to each URL on the way. CORS stops the reading, not the sending.",
+        ),
+        (
+            "Access-Control-Allow-Origin: *",
+            "The request itself was sent 3 times, once to each URL on the way.",
+        ),
+    ] {
+        let there = build::get().answer(302, &to("/y")).answer(302, &to("https://b.example/"));
+        let exchange = there.answer(200, last).exchange().unwrap();
+        assert_eq!(account(&explain(&exchange, Engine::Fetch)).reached, reached);
     }
 }
 
