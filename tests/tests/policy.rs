@@ -133,7 +133,25 @@ fn what_is_told_of_other_answers() {
             ),
             Some("Access-Control-Allow-Origin: *"),
             None,
+            "Every site may read this answer, without cookies or other credentials. Without credentials a preflight agrees to any method and any header but `authorization`.",
+            0,
+        ),
+        (
+            Some(
+                "Access-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: *\nAccess-Control-Allow-Headers: *, authorization, x-a",
+            ),
+            Some("Access-Control-Allow-Origin: *"),
+            None,
             "Every site may read this answer, without cookies or other credentials. Without credentials a preflight agrees to any method and any header.",
+            0,
+        ),
+        (
+            Some(
+                "Access-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: PUT\nAccess-Control-Allow-Headers: *, x-a",
+            ),
+            Some("Access-Control-Allow-Origin: *"),
+            None,
+            "Every site may read this answer, without cookies or other credentials. Without credentials a preflight agrees to the method `PUT` and any header but `authorization`.",
             0,
         ),
         (
@@ -153,6 +171,27 @@ fn what_is_told_of_other_answers() {
         [
             "`https://www.example` asked and was not named, so the server does not simply name whoever asks."
         ]
+    );
+}
+
+#[test]
+fn a_pattern_is_nobodys_origin() {
+    let pattern = "Access-Control-Allow-Origin: https://*.example";
+    let policy = read(Some(pattern), Some(pattern), Some(APP));
+    let rows: Vec<_> = policy.matrix.rows.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(
+        rows,
+        [
+            "`https://app.example`, sites that are not named and the opaque origin `null`, with credentials or without"
+        ]
+    );
+    assert!(
+        policy.summary.starts_with(
+            "No page of another origin may read this answer. `Access-Control-Allow-Origin` in the \
+             answer is `https://*.example`, and the request comes from `https://app.example`."
+        ),
+        "{}",
+        policy.summary
     );
 }
 

@@ -29,7 +29,7 @@ fn look(seen: &Seen<'_>) -> Vec<Found> {
 }
 
 /// What is wrong with a value; `None` where an `Origin` header could say it, and for `*`.
-pub(super) fn fault(value: &[u8]) -> Option<&'static str> {
+pub(crate) fn fault(value: &[u8]) -> Option<&'static str> {
     if matches!(value, b"*" | b"null") {
         return None;
     }

@@ -1,6 +1,7 @@
 //! One cell: somebody asks, and the engine says what comes of it.
 
 use super::{Asker, Cell, Item, Missing, Said};
+use crate::advice::fault;
 use crate::engine::Engine;
 use crate::exchange::Exchange;
 use crate::explain::check;
@@ -50,7 +51,10 @@ impl Answered {
         });
         let values = said.preflight.into_iter().chain(said.response).flat_map(allow_origins);
         let mut origins: Vec<Origin> = Vec::new();
-        for origin in values.filter_map(origin).chain(asked_by.clone()).filter(is_tuple) {
+        // A pattern parses as an origin, and no page has it.
+        let is_said = |origin: &Origin| fault(origin.serialization().as_bytes()).is_none();
+        let named = values.filter_map(origin).filter(is_said);
+        for origin in named.chain(asked_by.clone()).filter(is_tuple) {
             if !origins.contains(&origin) {
                 origins.push(origin);
             }

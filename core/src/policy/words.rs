@@ -142,28 +142,36 @@ fn agreement(
             Cell::Forbidden { leg, .. } => leg == Leg::Response,
         }
     };
-    let methods: Vec<Item> = axes
+    let (methods, other_methods): (Vec<Item>, Vec<Item>) = axes
         .methods
         .iter()
-        .filter(|item| {
-            let name = axes.method(item);
-            !crate::method::is_cors_safelisted_method(name.as_bytes()) && agreed(name, None)
-        })
+        .filter(|item| !crate::method::is_cors_safelisted_method(axes.method(item).as_bytes()))
         .cloned()
-        .collect();
-    let headers: Vec<Item> = axes
+        .partition(|item| agreed(axes.method(item), None));
+    let (headers, other_headers): (Vec<Item>, Vec<Item>) = axes
         .headers
         .iter()
-        .filter(|item| **item != Item::Simple && agreed("GET", axes.header(item)))
+        .filter(|item| **item != Item::Simple)
         .cloned()
-        .collect();
-    let said = |items: &[Item], one: &str, many: &str| match items {
-        [] => format!("no further {one}"),
-        [Item::AnyOther] => format!("any {one}"),
-        [Item::Named(_)] => format!("the {one} {}", group_label(items)),
-        _ => format!("the {many} {}", group_label(items)),
-    };
-    format!("{} and {}", said(&methods, "method", "methods"), said(&headers, "header", "headers"))
+        .partition(|item| agreed("GET", axes.header(item)));
+    format!(
+        "{} and {}",
+        agreed_to(&methods, &other_methods, "method"),
+        agreed_to(&headers, &other_headers, "header")
+    )
+}
+
+/// What is agreed to, and what is not if that is less to say.
+fn agreed_to(agreed: &[Item], others: &[Item], noun: &str) -> String {
+    match (agreed, others) {
+        ([], _) => format!("no further {noun}"),
+        _ if agreed.contains(&Item::AnyOther) => match others {
+            [] => format!("any {noun}"),
+            _ => format!("any {noun} but {}", group_label(others)),
+        },
+        ([_], _) => format!("the {noun} {}", group_label(agreed)),
+        _ => format!("the {noun}s {}", group_label(agreed)),
+    }
 }
 
 /// What these answers cannot tell.
