@@ -24,7 +24,7 @@ use serde::Serialize;
 
 pub use compare::{Became, Change, Comparison, compare};
 use decide::Answered;
-pub(crate) use words::list;
+pub(crate) use words::{browser_of, list};
 
 /// What a server said to one request.
 #[derive(Clone, Copy, Debug, Default)]

@@ -364,7 +364,7 @@ fn each_file_is_registered_and_has_an_example() {
 #[test]
 fn every_fault_of_an_allowed_origin_is_told_apart() {
     for (value, told) in [
-        ("", "which is nothing at all"),
+        ("", "`Access-Control-Allow-Origin` is empty. It is compared"),
         ("https://a.example, https://b.example", "which is a list"),
         ("https://a.example https://b.example", "which is a list"),
         ("\"https://a.example\"", "with quotes"),
@@ -407,6 +407,18 @@ fn every_fault_of_an_allowed_origin_is_told_apart() {
         let found = found(vec![answered(&format!("Access-Control-Allow-Origin: {value}"))]);
         assert!(found.iter().all(|finding| finding.code != "allow-origin-malformed"), "{value}");
     }
+}
+
+#[test]
+fn what_each_browser_makes_of_a_max_age_is_told() {
+    let found = found(vec![asked("Access-Control-Max-Age: 1h")]);
+    let finding = found.iter().find(|finding| finding.code == "max-age-unreadable").unwrap();
+    assert_eq!(
+        finding.explanation,
+        "`Access-Control-Max-Age` says `1h`, which is not a number made of digits. Each browser \
+         makes something else of it, in seconds: the Fetch standard 5, Chromium 5, Firefox not \
+         remembered, WebKit 5."
+    );
 }
 
 #[test]

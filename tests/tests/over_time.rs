@@ -87,9 +87,40 @@ fn it_is_told_in_sentences() {
         sentences(&get(&[CACHED]), Engine::Chromium),
         [
             "Chromium sends no preflight here, so there is no permission to remember.",
-            "The HTTP cache keeps the actual answer for 1 hour; until then Chromium reads the stored copy, and the server is not heard.",
+            "Chromium keeps the actual answer in its HTTP cache for 1 hour; until then it reads the stored copy, and the server is not heard.",
         ]
     );
+}
+
+/// The standard is no browser: it says what one does.
+#[test]
+fn what_the_standard_says_is_told_of_a_browser() {
+    let sentences = |exchange: &Exchange| lives_on(exchange, Engine::Fetch).sentences;
+    let refused = exchange("https://app.example", Request::default(), None, &[]);
+    for (told, expected) in [
+        (
+            sentences(&refused)[0].as_str(),
+            "By the Fetch standard a browser gives the page nothing to read here for which another origin had to agree, so no permission lives on.",
+        ),
+        (
+            &sentences(&put(Some("90"), &[]))[0],
+            "By the Fetch standard a browser asks again after 90 seconds; until then it goes by the earlier answer to the preflight.",
+        ),
+        (
+            &sentences(&put(Some("0"), &[]))[0],
+            "By the Fetch standard a browser does not remember this preflight: it asks before every request, and a refusal takes effect at once.",
+        ),
+        (
+            &sentences(&get(&[CACHED]))[0],
+            "By the Fetch standard a browser sends no preflight here, so there is no permission to remember.",
+        ),
+        (
+            &sentences(&get(&[CACHED]))[1],
+            "By the Fetch standard a browser keeps the actual answer in its HTTP cache for 1 hour; until then it reads the stored copy, and the server is not heard.",
+        ),
+    ] {
+        assert_eq!(told, expected);
+    }
 }
 
 /// As `cache/answer-denied` and others show, told with the server's change of mind.

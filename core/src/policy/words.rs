@@ -210,12 +210,17 @@ pub(super) fn caveats(answered: &Answered) -> Vec<String> {
     caveats
 }
 
-/// For how long, in one sentence.
-pub(super) fn remembered(engine: Engine, seconds: Option<Seconds>) -> String {
-    let who = match engine {
+/// Who acts by the rules of an engine, at the start of a sentence.
+pub(crate) const fn browser_of(engine: Engine) -> &'static str {
+    match engine {
         Engine::Fetch => "By the Fetch standard a browser",
         Engine::Chromium | Engine::Firefox | Engine::WebKit => engine.name(),
-    };
+    }
+}
+
+/// For how long, in one sentence.
+pub(super) fn remembered(engine: Engine, seconds: Option<Seconds>) -> String {
+    let who = browser_of(engine);
     let Some(seconds) = seconds else {
         return format!("{who} does not remember this preflight: it asks again each time.");
     };
