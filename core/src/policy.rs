@@ -228,7 +228,8 @@ pub fn policy(said: Said<'_>, engine: Engine, parser: &dyn UrlParser) -> Policy 
 }
 
 fn remembered(preflight: Option<&Response>) -> Vec<Remembered> {
-    let Some(preflight) = preflight else { return Vec::new() };
+    // Without a status no answer came.
+    let Some(preflight) = preflight.filter(|answer| answer.status != 0) else { return Vec::new() };
     let headers = HeaderList::new(preflight.headers.iter().map(|(name, value)| (name, value)));
     Engine::ALL
         .iter()

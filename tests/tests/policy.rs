@@ -117,7 +117,7 @@ fn what_is_told_of_other_answers() {
             Some(NULL),
             Some(NULL),
             None,
-            "Pages with the opaque origin `null` may read this answer, without cookies or other credentials; every site can make itself one, with a sandboxed frame. By this answer no other site may. Without credentials a preflight agrees to no further method and no further header.",
+            "Pages with the opaque origin `null` may read this answer, without cookies or other credentials; every site can make itself one, with a sandboxed frame. Without credentials a preflight agrees to no further method and no further header.",
             1,
         ),
         (
@@ -172,6 +172,25 @@ fn what_is_told_of_other_answers() {
             "`https://www.example` asked and was not named, so the server does not simply name whoever asks."
         ]
     );
+}
+
+#[test]
+fn silence_is_neither_consent_nor_refusal() {
+    let silence = Response { status: 0, headers: vec![] };
+    let open = response("Access-Control-Allow-Origin: *");
+    let not_known = "Whether it agrees to other methods and headers is not known: no answer to the preflight came.";
+    for (answer, reading) in [
+        (&open, "Every site may read this answer, without cookies or other credentials."),
+        (&silence, "Who may read the answer itself is not known: no answer came."),
+    ] {
+        let said = Said { preflight: Some(&silence), response: Some(answer), ..Said::default() };
+        let policy = policy(said, Engine::Fetch, &NativeUrlParser);
+        assert_eq!(policy.summary, format!("{reading} {not_known}"));
+        assert_eq!((policy.remembered.len(), policy.caveats.len()), (0, 0));
+        let put = (&Asker::AnyOther, Credentials::SameOrigin, "*", "");
+        let reason = "no-answer";
+        assert_eq!(cell(&policy, put), &Cell::Forbidden { reason, leg: Leg::Preflight });
+    }
 }
 
 #[test]

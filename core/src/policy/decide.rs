@@ -143,12 +143,13 @@ impl Answered {
         }
     }
 
-    /// The lines of `Access-Control-Allow-Origin` in the answers that are known.
+    /// The lines of `Access-Control-Allow-Origin` in the answers that came.
     pub fn allow_origin(&self) -> impl Iterator<Item = Lines<'_>> {
         let answers = [self.exchange.response_at(0), self.exchange.preflight_at(0)];
         answers
             .into_iter()
             .flatten()
+            .filter(|answer| answer.status != 0)
             .map(|answer| answer.headers.lines("access-control-allow-origin"))
     }
 }

@@ -27,13 +27,14 @@ fn reading(answered: &mut Answered, axes: &Axes) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut why_nobody = None;
     let mut missing = None;
-    let mut somebody = false;
+    let (mut somebody, mut silent, mut every_site) = (false, false, false);
     let mut read = |answered: &mut Answered, origin: &Origin, credentials| {
         let ask = Ask { origin, credentials, method: "GET", header: None };
         let (cell, why) = answered.decide(ask);
         if let Cell::Unknown { missing: one } = cell {
             missing = Some(one);
         }
+        silent |= is_silent(&cell);
         why_nobody = why_nobody.take().or(why);
         somebody |= cell.is_allowed();
         cell.is_allowed()
@@ -54,12 +55,16 @@ fn reading(answered: &mut Answered, axes: &Axes) -> Vec<String> {
             Asker::Origin(origin) => {
                 sentences.push(format!("Pages of `{origin}` may read this answer, {how}."));
             }
-            Asker::Null => sentences.push(format!(
-                "Pages with the opaque origin `null` may read this answer, {how}; every site can make itself one, with a sandboxed frame."
-            )),
+            Asker::Null => {
+                every_site = true;
+                sentences.push(format!(
+                    "Pages with the opaque origin `null` may read this answer, {how}; every site can make itself one, with a sandboxed frame."
+                ));
+            }
         }
     }
     match (somebody, missing, why_nobody) {
+        (true, _, _) if every_site => {}
         (true, _, _) => sentences.push("By this answer no other site may.".to_string()),
         (false, Some(Missing::Redirect), _) => sentences.push(
             "The answer is a redirect; what the URL says that it leads to decides who may read."
@@ -67,6 +72,8 @@ fn reading(answered: &mut Answered, axes: &Axes) -> Vec<String> {
         ),
         (false, Some(Missing::Response | Missing::Preflight), _) => sentences
             .push("Who may read the answer itself is not known: it was not given.".to_string()),
+        (false, None, Some(_)) if silent => sentences
+            .push("Who may read the answer itself is not known: no answer came.".to_string()),
         (false, None, Some(why)) => {
             sentences.push(format!("No page of another origin may read this answer. {why}"));
         }
@@ -112,8 +119,14 @@ fn asking(answered: &mut Answered, axes: &Axes) -> Vec<String> {
                 method: "GET",
                 header: Some("x"),
             };
-            let why = answered.decide(ask).1.unwrap_or_default();
-            [format!("Nobody gets through the preflight. {why}")].into()
+            let (cell, why) = answered.decide(ask);
+            if is_silent(&cell) {
+                return [
+                    "Whether it agrees to other methods and headers is not known: no answer to the preflight came.".to_string(),
+                ]
+                .into();
+            }
+            [format!("Nobody gets through the preflight. {}", why.unwrap_or_default())].into()
         }
         [(_, one), (_, other)] if one == other => [format!("A preflight agrees to {one}.")].into(),
         several => several
@@ -126,6 +139,11 @@ fn asking(answered: &mut Answered, axes: &Axes) -> Vec<String> {
             })
             .collect(),
     }
+}
+
+/// Whether no answer came, which says nothing about who may do what.
+fn is_silent(cell: &Cell) -> bool {
+    matches!(cell, Cell::Forbidden { reason, .. } if *reason == Reason::NoAnswer.code())
 }
 
 /// The methods and headers that a preflight agrees to.
