@@ -35,6 +35,8 @@ pub struct Said<'a> {
     pub response: Option<&'a Response>,
     /// The serialized origin that asked, where it is known.
     pub asked_by: Option<&'a str>,
+    /// The method it asked with, where it is known. Sentences name it; nothing depends on it.
+    pub method: Option<&'a str>,
 }
 
 impl<'a> Said<'a> {
@@ -49,6 +51,7 @@ impl<'a> Said<'a> {
             preflight: answers.and_then(|hop| hop.preflight.as_ref()),
             response: answers.and_then(|hop| hop.response.as_ref()),
             asked_by: asked_by.and_then(|origin| core::str::from_utf8(origin).ok()),
+            method: Some(&exchange.request().method),
         }
     }
 }

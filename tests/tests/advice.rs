@@ -587,6 +587,7 @@ fn hostile_headers_are_read_somehow() {
                 preflight: hop.preflight.as_ref(),
                 response: hop.response.as_ref(),
                 asked_by: Some(&asked_by),
+                method: Some(&asked_by),
             };
             let policy = policy(said, *random.pick(Engine::ALL), &NativeUrlParser);
             serde_json::to_string(&policy).unwrap();

@@ -6,12 +6,13 @@ use crate::engine::Engine;
 use crate::exchange::Exchange;
 use crate::explain::check;
 use crate::header::Lines;
+use crate::method::{is_forbidden_method, is_method, normalize};
 use crate::origin::Origin;
 use crate::scenario::{Credentials, Hop, Request, Scenario};
 use crate::sent::isomorphic_decode;
 use crate::url::{Url, UrlParser};
-use crate::values::what_happened;
-use crate::verdict::{Leg, Verdict};
+use crate::values::{fill, value_at};
+use crate::verdict::{Blocked, Leg, Verdict};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -24,6 +25,8 @@ pub(crate) struct Answered {
     /// The origins that the answers name, and the one that asked.
     pub origins: Vec<Origin>,
     pub asked_by: Option<Origin>,
+    /// The method that asked, to tell of: one that a script may use.
+    pub method: String,
     /// Sites that can stand for those not named.
     pub strangers: Vec<Origin>,
     /// The methods and header names that the preflight lists, as far as they are tried.
@@ -64,6 +67,9 @@ impl Answered {
         } else {
             TARGET
         };
+        let method = said.method.filter(|method| {
+            is_method(method.as_bytes()) && !is_forbidden_method(method.as_bytes())
+        });
         let hop = Hop { preflight: said.preflight.cloned(), response: said.response.cloned() };
         let scenario = Scenario {
             page_origin: "null".into(),
@@ -86,6 +92,7 @@ impl Answered {
             engine,
             origins,
             asked_by,
+            method: isomorphic_decode(normalize(method.unwrap_or("GET").as_bytes())),
             strangers: strangers().filter_map(|text| origin(&text)).collect(),
             methods,
             headers,
@@ -118,9 +125,20 @@ impl Answered {
             }
             Verdict::NetworkError(blocked) | Verdict::TypeError(blocked) => {
                 let cell = Cell::Forbidden { reason: blocked.reason.code(), leg: blocked.at.leg };
-                (cell, Some(what_happened(&self.exchange, &[], &blocked)))
+                (cell, Some(self.what_happened(ask.origin, &blocked)))
             }
         }
+    }
+
+    /// Why not, without the name of a site that only stands for others.
+    fn what_happened(&self, origin: &Origin, blocked: &Blocked<'_>) -> String {
+        let is_made_up = self.strangers.contains(origin) && !self.origins.contains(origin);
+        let value_of = |name: &str| value_at(&self.exchange, &[], blocked, name);
+        if is_made_up {
+            let what = blocked.reason.what();
+            return fill(&what.replace("`{needed}`", "the origin that asks"), value_of);
+        }
+        fill(blocked.reason.what(), value_of)
     }
 
     /// Whether the preflight lists this method.

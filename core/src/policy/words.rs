@@ -27,6 +27,7 @@ fn reading(answered: &mut Answered, axes: &Axes) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut why_nobody = None;
     let mut missing = None;
+    let asker = asker(answered, axes);
     let (mut somebody, mut silent, mut every_site) = (false, false, false);
     let mut read = |answered: &mut Answered, origin: &Origin, credentials| {
         let ask = Ask { origin, credentials, method: "GET", header: None };
@@ -35,7 +36,9 @@ fn reading(answered: &mut Answered, axes: &Axes) -> Vec<String> {
             missing = Some(one);
         }
         silent |= is_silent(&cell);
-        why_nobody = why_nobody.take().or(why);
+        if *origin == asker {
+            why_nobody = why_nobody.take().or(why);
+        }
         somebody |= cell.is_allowed();
         cell.is_allowed()
     };
@@ -112,14 +115,13 @@ fn asking(answered: &mut Answered, axes: &Axes) -> Vec<String> {
     }
     match told.as_slice() {
         [] => {
-            let origin = axes.askers.first().map_or(&Origin::Opaque, |(_, origin)| origin);
-            let ask = Ask {
-                origin,
+            let (origin, method) = (asker(answered, axes), answered.method.clone());
+            let (cell, why) = answered.decide(Ask {
+                origin: &origin,
                 credentials: Credentials::SameOrigin,
-                method: "GET",
+                method: &method,
                 header: Some("x"),
-            };
-            let (cell, why) = answered.decide(ask);
+            });
             if is_silent(&cell) {
                 return [
                     "Whether it agrees to other methods and headers is not known: no answer to the preflight came.".to_string(),
@@ -139,6 +141,12 @@ fn asking(answered: &mut Answered, axes: &Axes) -> Vec<String> {
             })
             .collect(),
     }
+}
+
+/// Of whom to tell why nobody may: who asked, else the first who is named, else anybody.
+fn asker(answered: &Answered, axes: &Axes) -> Origin {
+    let first = || axes.askers.first().map(|(_, origin)| origin.clone());
+    answered.asked_by.clone().or_else(first).unwrap_or(Origin::Opaque)
 }
 
 /// Whether no answer came, which says nothing about who may do what.
