@@ -43,6 +43,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 pub use crate::seen::Evidence;
+pub(crate) use allow_origin_malformed::fault;
 
 /// Something that a careful reader would say.
 #[derive(Clone, Debug, PartialEq, Eq)]

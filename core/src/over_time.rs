@@ -16,6 +16,7 @@ mod variation;
 use crate::cache::{Seconds, Session};
 use crate::engine::Engine;
 use crate::exchange::Exchange;
+use crate::policy::browser_of;
 use crate::verdict::{Leg, ResponseType, Verdict};
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -91,7 +92,8 @@ pub fn lives_on(exchange: &Exchange, engine: Engine) -> LivesOn {
     let first = browser.explain(exchange, 0);
     if !is_granted(&first.verdict) {
         let sentence = format!(
-            "In {name} this exchange gives the page nothing to read for which another origin had to agree, so no permission lives on."
+            "{} gives the page nothing to read here for which another origin had to agree, so no permission lives on.",
+            browser_of(engine)
         );
         let (preflight, response) = (Lifetime::None, Lifetime::None);
         return LivesOn { engine, name, preflight, response, sentences: vec![sentence] };
@@ -136,7 +138,7 @@ const fn is_granted(verdict: &Verdict<'_>) -> bool {
 }
 
 fn of_preflight(lifetime: Lifetime, engine: Engine) -> String {
-    let name = engine.name();
+    let name = browser_of(engine);
     match lifetime {
         Lifetime::None => {
             format!("{name} sends no preflight here, so there is no permission to remember.")
@@ -159,18 +161,18 @@ fn of_preflight(lifetime: Lifetime, engine: Engine) -> String {
 }
 
 fn of_response(lifetime: Lifetime, engine: Engine) -> String {
-    let name = engine.name();
+    let name = browser_of(engine);
     match lifetime {
         Lifetime::None | Lifetime::Seconds(0) => {
             "The actual answer is always checked anew: removing `Access-Control-Allow-Origin` there takes effect at once."
                 .to_string()
         }
         Lifetime::Seconds(seconds) => format!(
-            "The HTTP cache keeps the actual answer for {}; until then {name} reads the stored copy, and the server is not heard.",
+            "{name} keeps the actual answer in its HTTP cache for {}; until then it reads the stored copy, and the server is not heard.",
             duration(seconds)
         ),
         Lifetime::Forever => format!(
-            "The HTTP cache keeps the actual answer, and {name} reads the stored copy from then on."
+            "{name} keeps the actual answer in its HTTP cache, and reads the stored copy from then on."
         ),
     }
 }

@@ -24,7 +24,7 @@ use serde::Serialize;
 
 pub use compare::{Became, Change, Comparison, compare};
 use decide::Answered;
-pub(crate) use words::list;
+pub(crate) use words::{browser_of, list};
 
 /// What a server said to one request.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,6 +35,8 @@ pub struct Said<'a> {
     pub response: Option<&'a Response>,
     /// The serialized origin that asked, where it is known.
     pub asked_by: Option<&'a str>,
+    /// The method it asked with, where it is known. Sentences name it; nothing depends on it.
+    pub method: Option<&'a str>,
 }
 
 impl<'a> Said<'a> {
@@ -49,6 +51,7 @@ impl<'a> Said<'a> {
             preflight: answers.and_then(|hop| hop.preflight.as_ref()),
             response: answers.and_then(|hop| hop.response.as_ref()),
             asked_by: asked_by.and_then(|origin| core::str::from_utf8(origin).ok()),
+            method: Some(&exchange.request().method),
         }
     }
 }
@@ -228,7 +231,8 @@ pub fn policy(said: Said<'_>, engine: Engine, parser: &dyn UrlParser) -> Policy 
 }
 
 fn remembered(preflight: Option<&Response>) -> Vec<Remembered> {
-    let Some(preflight) = preflight else { return Vec::new() };
+    // Without a status no answer came.
+    let Some(preflight) = preflight.filter(|answer| answer.status != 0) else { return Vec::new() };
     let headers = HeaderList::new(preflight.headers.iter().map(|(name, value)| (name, value)));
     Engine::ALL
         .iter()

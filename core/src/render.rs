@@ -208,9 +208,9 @@ fn reached(explanation: &Explanation<'_>) -> String {
         }
         (_, 1) => "The request itself reached the server.".to_string(),
         (_, count) if unread => format!(
-            "The request itself was sent {count} times, once for each redirect. CORS stops the reading, not the sending."
+            "The request itself was sent {count} times, once to each URL on the way. CORS stops the reading, not the sending."
         ),
-        (_, count) => format!("The request itself was sent {count} times, once for each redirect."),
+        (_, count) => format!("The request itself was sent {count} times, once to each URL on the way."),
     }
 }
 

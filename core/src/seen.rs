@@ -49,6 +49,8 @@ pub(crate) struct Seen<'a> {
     /// Whether another origin than the page's has to agree, here or before.
     pub crosses: bool,
     pub credentials: Credentials,
+    /// Whether anything is sent to this URL at all, be it the preflight alone.
+    pub reached: bool,
 }
 
 impl<'a> View<'a> {
@@ -60,6 +62,7 @@ impl<'a> View<'a> {
         for hop in 0..=MOST_REDIRECTS {
             let (url, credentials) = (exchange.url_at(hop), request.credentials);
             crosses |= url.is_some_and(|url| !url.origin().is_same_origin(page));
+            let reached = sent.iter().any(|sent| sent.at().hop == hop);
             let both = [
                 (Leg::Preflight, exchange.preflight_at(hop)),
                 (Leg::Response, exchange.response_at(hop)),
@@ -73,9 +76,17 @@ impl<'a> View<'a> {
                     None => by_page.then(|| page.serialization().as_bytes()),
                 };
                 let (method, exchange) = (request.method.as_str(), number);
-                let seen =
-                    Seen { exchange, at, answer, url, method, asked_by, crosses, credentials };
-                answers.push(seen);
+                answers.push(Seen {
+                    exchange,
+                    at,
+                    answer,
+                    url,
+                    method,
+                    asked_by,
+                    crosses,
+                    credentials,
+                    reached,
+                });
             }
         }
         Self { number, exchange, answers }

@@ -301,6 +301,14 @@ fn examples() -> Vec<Example> {
                 answered("Access-Control-Allow-Origin: https://app.example").method("POST"),
                 answered("Access-Control-Allow-Origin: https://www.example"),
                 answered(ALL),
+                // Never fetched: the page's policy and mixed content are in the way.
+                answered("Access-Control-Allow-Origin: https://app.example")
+                    .csp("connect-src 'self'"),
+                answered("Access-Control-Allow-Origin: https://app.example")
+                    .to("http://api.example/x"),
+                get()
+                    .answer(302, &format!("{ALL}\nLocation: http://b.example/"))
+                    .answer(200, "Access-Control-Allow-Origin: null"),
             ],
         ),
         (
@@ -364,7 +372,7 @@ fn each_file_is_registered_and_has_an_example() {
 #[test]
 fn every_fault_of_an_allowed_origin_is_told_apart() {
     for (value, told) in [
-        ("", "which is nothing at all"),
+        ("", "`Access-Control-Allow-Origin` is empty. It is compared"),
         ("https://a.example, https://b.example", "which is a list"),
         ("https://a.example https://b.example", "which is a list"),
         ("\"https://a.example\"", "with quotes"),
@@ -407,6 +415,49 @@ fn every_fault_of_an_allowed_origin_is_told_apart() {
         let found = found(vec![answered(&format!("Access-Control-Allow-Origin: {value}"))]);
         assert!(found.iter().all(|finding| finding.code != "allow-origin-malformed"), "{value}");
     }
+}
+
+/// A preflight that fails leaves the answer itself unasked for, and still it is that server's.
+#[test]
+fn an_answer_behind_a_refused_preflight_is_looked_at() {
+    let refused = get().method("PUT").preflight(404, "X: y");
+    let refused = refused.answer(200, "Access-Control-Allow-Origin: https://app.example");
+    let cacheable = get().with("X-A", "1").preflight(404, "X: y");
+    let cacheable = cacheable.answer(200, "Access-Control-Allow-Origin: https://app.example");
+    for (build, is_told) in [(refused, false), (cacheable, true)] {
+        let found = found(vec![build]);
+        assert_eq!(found.iter().any(|it| it.code == "vary-origin-missing"), is_told, "{found:?}");
+    }
+}
+
+#[test]
+fn methods_in_lower_case_are_told_that_case_matters() {
+    for (methods, told) in [
+        (
+            "put",
+            "`Access-Control-Allow-Methods` names `put`. Case matters, and browsers send this one in upper case, however the script writes it: it is not allowed.",
+        ),
+        (
+            "patch",
+            "`Access-Control-Allow-Methods` names `patch`. Case matters, and browsers send `PATCH` as the script writes it: a script that writes `PATCH` is refused.",
+        ),
+    ] {
+        let found = found(vec![asked(&format!("Access-Control-Allow-Methods: {methods}"))]);
+        let finding = found.iter().find(|it| it.code == "allow-methods-not-upper-case").unwrap();
+        assert_eq!(finding.explanation, told);
+    }
+}
+
+#[test]
+fn what_each_browser_makes_of_a_max_age_is_told() {
+    let found = found(vec![asked("Access-Control-Max-Age: 1h")]);
+    let finding = found.iter().find(|finding| finding.code == "max-age-unreadable").unwrap();
+    assert_eq!(
+        finding.explanation,
+        "`Access-Control-Max-Age` says `1h`, which is not a number made of digits. Each browser \
+         makes something else of it, in seconds: the Fetch standard 5, Chromium 5, Firefox not \
+         remembered, WebKit 5."
+    );
 }
 
 #[test]
@@ -575,6 +626,7 @@ fn hostile_headers_are_read_somehow() {
                 preflight: hop.preflight.as_ref(),
                 response: hop.response.as_ref(),
                 asked_by: Some(&asked_by),
+                method: Some(&asked_by),
             };
             let policy = policy(said, *random.pick(Engine::ALL), &NativeUrlParser);
             serde_json::to_string(&policy).unwrap();

@@ -4,8 +4,8 @@
 use corsplain::cache::Session;
 use corsplain::over_time::{Lifetime, Moment, Story, lives_on, stories};
 use corsplain::scenario::{Credentials, Hop, Mode, Request, Response, Scenario};
-use corsplain::{At, Engine, Exchange, Leg, Outcome};
-use corsplain_tests::{browsers, corpus};
+use corsplain::{At, Engine, Exchange, Leg, Outcome, account, explain};
+use corsplain_tests::{browsers, build, corpus};
 
 const ENGINES: [Engine; 4] = [Engine::Fetch, Engine::Chromium, Engine::Firefox, Engine::WebKit];
 
@@ -87,9 +87,40 @@ fn it_is_told_in_sentences() {
         sentences(&get(&[CACHED]), Engine::Chromium),
         [
             "Chromium sends no preflight here, so there is no permission to remember.",
-            "The HTTP cache keeps the actual answer for 1 hour; until then Chromium reads the stored copy, and the server is not heard.",
+            "Chromium keeps the actual answer in its HTTP cache for 1 hour; until then it reads the stored copy, and the server is not heard.",
         ]
     );
+}
+
+/// The standard is no browser: it says what one does.
+#[test]
+fn what_the_standard_says_is_told_of_a_browser() {
+    let sentences = |exchange: &Exchange| lives_on(exchange, Engine::Fetch).sentences;
+    let refused = exchange("https://app.example", Request::default(), None, &[]);
+    for (told, expected) in [
+        (
+            sentences(&refused)[0].as_str(),
+            "By the Fetch standard a browser gives the page nothing to read here for which another origin had to agree, so no permission lives on.",
+        ),
+        (
+            &sentences(&put(Some("90"), &[]))[0],
+            "By the Fetch standard a browser asks again after 90 seconds; until then it goes by the earlier answer to the preflight.",
+        ),
+        (
+            &sentences(&put(Some("0"), &[]))[0],
+            "By the Fetch standard a browser does not remember this preflight: it asks before every request, and a refusal takes effect at once.",
+        ),
+        (
+            &sentences(&get(&[CACHED]))[0],
+            "By the Fetch standard a browser sends no preflight here, so there is no permission to remember.",
+        ),
+        (
+            &sentences(&get(&[CACHED]))[1],
+            "By the Fetch standard a browser keeps the actual answer in its HTTP cache for 1 hour; until then it reads the stored copy, and the server is not heard.",
+        ),
+    ] {
+        assert_eq!(told, expected);
+    }
 }
 
 /// As `cache/answer-denied` and others show, told with the server's change of mind.
@@ -173,6 +204,26 @@ fn a_second_page_of_the_site_needs_vary() {
         let second = moments(&with, "second-page", engine);
         assert_eq!(seen(&second[1]), (Outcome::Readable, None, None, 1), "{engine:?}");
         assert_eq!(second[1].sent[0].headers, [field("Origin", "https://another.app.example")]);
+    }
+}
+
+/// Three answers, and two redirects between them.
+#[test]
+fn what_was_sent_on_the_way_is_counted_by_urls() {
+    let to = |url: &str| format!("Location: {url}\nAccess-Control-Allow-Origin: *");
+    for (last, reached) in [
+        (
+            "X: y",
+            "The request itself was sent 3 times, once to each URL on the way. CORS stops the reading, not the sending.",
+        ),
+        (
+            "Access-Control-Allow-Origin: *",
+            "The request itself was sent 3 times, once to each URL on the way.",
+        ),
+    ] {
+        let there = build::get().answer(302, &to("/y")).answer(302, &to("https://b.example/"));
+        let exchange = there.answer(200, last).exchange().unwrap();
+        assert_eq!(account(&explain(&exchange, Engine::Fetch)).reached, reached);
     }
 }
 

@@ -117,7 +117,7 @@ fn what_is_told_of_other_answers() {
             Some(NULL),
             Some(NULL),
             None,
-            "Pages with the opaque origin `null` may read this answer, without cookies or other credentials; every site can make itself one, with a sandboxed frame. By this answer no other site may. Without credentials a preflight agrees to no further method and no further header.",
+            "Pages with the opaque origin `null` may read this answer, without cookies or other credentials; every site can make itself one, with a sandboxed frame. Without credentials a preflight agrees to no further method and no further header.",
             1,
         ),
         (
@@ -133,7 +133,25 @@ fn what_is_told_of_other_answers() {
             ),
             Some("Access-Control-Allow-Origin: *"),
             None,
+            "Every site may read this answer, without cookies or other credentials. Without credentials a preflight agrees to any method and any header but `authorization`.",
+            0,
+        ),
+        (
+            Some(
+                "Access-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: *\nAccess-Control-Allow-Headers: *, authorization, x-a",
+            ),
+            Some("Access-Control-Allow-Origin: *"),
+            None,
             "Every site may read this answer, without cookies or other credentials. Without credentials a preflight agrees to any method and any header.",
+            0,
+        ),
+        (
+            Some(
+                "Access-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: PUT\nAccess-Control-Allow-Headers: *, x-a",
+            ),
+            Some("Access-Control-Allow-Origin: *"),
+            None,
+            "Every site may read this answer, without cookies or other credentials. Without credentials a preflight agrees to the method `PUT` and any header but `authorization`.",
             0,
         ),
         (
@@ -153,6 +171,95 @@ fn what_is_told_of_other_answers() {
         [
             "`https://www.example` asked and was not named, so the server does not simply name whoever asks."
         ]
+    );
+}
+
+#[test]
+fn silence_is_neither_consent_nor_refusal() {
+    let silence = Response { status: 0, headers: vec![] };
+    let open = response("Access-Control-Allow-Origin: *");
+    let not_known = "Whether it agrees to other methods and headers is not known: no answer to the preflight came.";
+    for (answer, reading) in [
+        (&open, "Every site may read this answer, without cookies or other credentials."),
+        (&silence, "Who may read the answer itself is not known: no answer came."),
+    ] {
+        let said = Said { preflight: Some(&silence), response: Some(answer), ..Said::default() };
+        let policy = policy(said, Engine::Fetch, &NativeUrlParser);
+        assert_eq!(policy.summary, format!("{reading} {not_known}"));
+        assert_eq!((policy.remembered.len(), policy.caveats.len()), (0, 0));
+        let put = (&Asker::AnyOther, Credentials::SameOrigin, "*", "");
+        let reason = "no-answer";
+        assert_eq!(cell(&policy, put), &Cell::Forbidden { reason, leg: Leg::Preflight });
+    }
+}
+
+/// Neither a method that nobody used nor a site that nobody visited.
+#[test]
+fn a_refusal_is_told_of_who_asked_and_with_what() {
+    let refused = get().method("put").preflight(404, "Access-Control-Allow-Origin: *");
+    let refused = refused.answer(200, "Access-Control-Allow-Origin: *").exchange().unwrap();
+    let policy = policy(Said::at(&refused, 0), Engine::Fetch, &NativeUrlParser);
+    assert_eq!(
+        policy.summary,
+        "Every site may read this answer, without cookies or other credentials. Nobody gets \
+         through the preflight. The preflight was answered with status 404. It has to be from 200 \
+         to 299, or the `PUT` itself is never sent."
+    );
+    for (asked_by, who) in [
+        (None, "the origin that asks"),
+        (Some("null"), "`null`"),
+        (Some(APP), "`https://app.example`"),
+        (Some("https://another-site.example"), "`https://another-site.example`"),
+    ] {
+        let policy = read(Some("X: y"), Some("X: y"), asked_by);
+        assert_eq!(
+            policy.summary,
+            format!(
+                "No page of another origin may read this answer. The answer has no `Access-Control-Allow-Origin` header, so the server did not agree that {who} may read it. \
+                 Nobody gets through the preflight. The answer to the preflight has no `Access-Control-Allow-Origin` header, so the server did not agree that {who} may read it."
+            )
+        );
+    }
+    // Of the first cell that is blocked so, which is the asker's where there is one.
+    let texts = |asked_by| {
+        let matrix = read(None, Some("X: y"), asked_by).matrix;
+        matrix.reasons.into_iter().map(|why| why.text).collect::<Vec<_>>()
+    };
+    assert!(texts(None)[0].contains("that the origin that asks may read it"));
+    assert!(texts(Some(APP))[0].contains("that `https://app.example` may read it"));
+}
+
+/// A forbidden method and none at all are told as any other: the verdicts are the same.
+#[test]
+fn no_method_decides() {
+    let answer = response("Access-Control-Allow-Origin: *");
+    let mut said = Said { preflight: Some(&answer), response: Some(&answer), ..Said::default() };
+    let plain = policy(said, Engine::Fetch, &NativeUrlParser);
+    for method in ["PUT", "patch", "TRACE", "", "a b", "\u{fc}"] {
+        said.method = Some(method);
+        let policy = policy(said, Engine::Fetch, &NativeUrlParser);
+        assert_eq!((&policy.matrix, &policy.summary), (&plain.matrix, &plain.summary), "{method}");
+    }
+}
+
+#[test]
+fn a_pattern_is_nobodys_origin() {
+    let pattern = "Access-Control-Allow-Origin: https://*.example";
+    let policy = read(Some(pattern), Some(pattern), Some(APP));
+    let rows: Vec<_> = policy.matrix.rows.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(
+        rows,
+        [
+            "`https://app.example`, sites that are not named and the opaque origin `null`, with credentials or without"
+        ]
+    );
+    assert!(
+        policy.summary.starts_with(
+            "No page of another origin may read this answer. `Access-Control-Allow-Origin` in the \
+             answer is `https://*.example`, and the request comes from `https://app.example`."
+        ),
+        "{}",
+        policy.summary
     );
 }
 
@@ -194,7 +301,12 @@ fn the_authorization_header_depends_on_the_engine() {
     let asked = (&Asker::AnyOther, Credentials::SameOrigin, "GET", "authorization");
     for engine in Engine::ALL {
         let answer = response(answer);
-        let said = Said { preflight: Some(&answer), response: Some(&answer), asked_by: None };
+        let said = Said {
+            preflight: Some(&answer),
+            response: Some(&answer),
+            asked_by: None,
+            method: None,
+        };
         let policy = policy(said, *engine, &NativeUrlParser);
         let refused = Cell::Forbidden { reason: "authorization-not-allowed", leg: Leg::Preflight };
         let expected = if *engine == Engine::Fetch { refused } else { Cell::Allowed };
@@ -213,6 +325,7 @@ fn every_cell_is_the_verdict_of_the_engine() {
             preflight: hop.preflight.as_ref(),
             response: hop.response.as_ref(),
             asked_by: random.once_in(2).then_some(APP),
+            method: None,
         };
         let engine = *random.pick(Engine::ALL);
         let policy = policy(said, engine, &NativeUrlParser);
@@ -285,7 +398,8 @@ fn a_hundred_thousand_headers() {
     answer.headers.extend((0..100_000).map(|number| (format!("X-{number}"), "1".into())));
     let names: Vec<_> = (0..50_000).map(|number| format!("x-{number}")).collect();
     answer.headers.push(("Access-Control-Allow-Headers".into(), names.join(",")));
-    let said = Said { preflight: Some(&answer), response: Some(&answer), asked_by: None };
+    let said =
+        Said { preflight: Some(&answer), response: Some(&answer), asked_by: None, method: None };
     let policy = policy(said, Engine::Fetch, &NativeUrlParser);
     assert_eq!(policy.matrix.left_out, 50_000 - 24);
     assert_eq!(policy.caveats, ["49976 further listed names were not tried one by one."]);
@@ -387,7 +501,8 @@ fn answer_to_all(headers: &str) -> Policy {
 
 fn read(preflight: Option<&str>, answer: Option<&str>, asked_by: Option<&str>) -> Policy {
     let (preflight, answer) = (preflight.map(response), answer.map(response));
-    let said = Said { preflight: preflight.as_ref(), response: answer.as_ref(), asked_by };
+    let said =
+        Said { preflight: preflight.as_ref(), response: answer.as_ref(), asked_by, method: None };
     policy(said, Engine::Fetch, &NativeUrlParser)
 }
 

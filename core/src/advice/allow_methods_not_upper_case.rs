@@ -25,7 +25,7 @@ fn look(seen: &Seen<'_>) -> Vec<Found> {
             Severity::Medium,
             seen.evidence(&[ALLOW_METHODS]),
             format!(
-                "`Access-Control-Allow-Methods` names {}. Methods are compared with upper and lower case, and browsers send this one in upper case, however the script writes it: it is not allowed.",
+                "`Access-Control-Allow-Methods` names {}. Case matters, and browsers send this one in upper case, however the script writes it: it is not allowed.",
                 listed(&normalized)
             ),
             "The server writes methods in upper case.",
@@ -36,7 +36,7 @@ fn look(seen: &Seen<'_>) -> Vec<Found> {
             Severity::Low,
             seen.evidence(&[ALLOW_METHODS]),
             format!(
-                "`Access-Control-Allow-Methods` names {}. Browsers send `PATCH` as the script writes it, and compare it with upper and lower case: a script that writes `PATCH` is refused.",
+                "`Access-Control-Allow-Methods` names {}. Case matters, and browsers send `PATCH` as the script writes it: a script that writes `PATCH` is refused.",
                 listed(&patch)
             ),
             "The server writes `PATCH`, and the page too.",

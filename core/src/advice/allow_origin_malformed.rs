@@ -15,12 +15,15 @@ fn look(seen: &Seen<'_>) -> Vec<Found> {
     let parses = seen.answer.allow_origin_parses || matches!(value, Some(b"*" | b"null"));
     let fault = |value| fault(value).or((!parses).then_some("which is not an origin"));
     let found = value.and_then(|value| Some((value, fault(value)?))).map(|(value, fault)| {
+        let said = match value {
+            b"" => fault.into(),
+            _ => format!("says `{}`, {fault}", show(value)),
+        };
         Found::new(
             Severity::Medium,
             seen.evidence(&[ALLOW_ORIGIN]),
             format!(
-                "`Access-Control-Allow-Origin` says `{}`, {fault}. It is compared byte for byte with what the browser sends as `Origin`, and never equals it.",
-                show(value)
+                "`Access-Control-Allow-Origin` {said}. It is compared byte for byte with what the browser sends as `Origin`, and never equals it."
             ),
             "The server sends exactly the origin that asks, as its `Origin` header has it: scheme, host and, if it is not the default, port.",
         )
@@ -29,12 +32,12 @@ fn look(seen: &Seen<'_>) -> Vec<Found> {
 }
 
 /// What is wrong with a value; `None` where an `Origin` header could say it, and for `*`.
-pub(super) fn fault(value: &[u8]) -> Option<&'static str> {
+pub(crate) fn fault(value: &[u8]) -> Option<&'static str> {
     if matches!(value, b"*" | b"null") {
         return None;
     }
     if value.is_empty() {
-        return Some("which is nothing at all");
+        return Some("is empty");
     }
     if value.iter().any(|byte| matches!(byte, b',' | b' ' | b'\t' | b';' | b'|')) {
         return Some("which is a list; only one origin may be named");

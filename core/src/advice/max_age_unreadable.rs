@@ -20,7 +20,12 @@ fn look(seen: &Seen<'_>) -> Vec<Found> {
                     MaxAge::Seconds(seconds) => format!("{seconds}"),
                     MaxAge::NotStored => "not remembered".into(),
                 };
-                format!("{} {seconds}", engine.name())
+                match engine {
+                    Engine::Fetch => format!("the {} {seconds}", engine.name()),
+                    Engine::Chromium | Engine::Firefox | Engine::WebKit => {
+                        format!("{} {seconds}", engine.name())
+                    }
+                }
             })
             .collect();
         Found::new(

@@ -12,6 +12,8 @@ pub(super) const ADVICE: Advice = Advice { code: "vary-origin-missing", look: Lo
 fn look(seen: &Seen<'_>) -> Vec<Found> {
     let value = seen.only(ALLOW_ORIGIN).filter(|value| *value != b"*");
     let value = value.filter(|_| !seen.is_preflight() && is_cacheable(seen) && !varies(seen));
+    // No cache keeps what is not asked for.
+    let value = value.filter(|_| seen.reached);
     // Another origin than the one that asks is said to everybody, unless a cache says it.
     let cached = CACHES.iter().any(|name| seen.has(name));
     let value = value.filter(|value| cached || seen.asked_by.is_none_or(|asked| asked == *value));

@@ -1,16 +1,18 @@
 //! One cell: somebody asks, and the engine says what comes of it.
 
 use super::{Asker, Cell, Item, Missing, Said};
+use crate::advice::fault;
 use crate::engine::Engine;
 use crate::exchange::Exchange;
 use crate::explain::check;
 use crate::header::Lines;
+use crate::method::{is_forbidden_method, is_method, normalize};
 use crate::origin::Origin;
 use crate::scenario::{Credentials, Hop, Request, Scenario};
 use crate::sent::isomorphic_decode;
 use crate::url::{Url, UrlParser};
-use crate::values::what_happened;
-use crate::verdict::{Leg, Verdict};
+use crate::values::{fill, value_at};
+use crate::verdict::{Blocked, Leg, Verdict};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -23,6 +25,8 @@ pub(crate) struct Answered {
     /// The origins that the answers name, and the one that asked.
     pub origins: Vec<Origin>,
     pub asked_by: Option<Origin>,
+    /// The method that asked, to tell of: one that a script may use.
+    pub method: String,
     /// Sites that can stand for those not named.
     pub strangers: Vec<Origin>,
     /// The methods and header names that the preflight lists, as far as they are tried.
@@ -50,7 +54,10 @@ impl Answered {
         });
         let values = said.preflight.into_iter().chain(said.response).flat_map(allow_origins);
         let mut origins: Vec<Origin> = Vec::new();
-        for origin in values.filter_map(origin).chain(asked_by.clone()).filter(is_tuple) {
+        // A pattern parses as an origin, and no page has it.
+        let is_said = |origin: &Origin| fault(origin.serialization().as_bytes()).is_none();
+        let named = values.filter_map(origin).filter(is_said);
+        for origin in named.chain(asked_by.clone()).filter(is_tuple) {
             if !origins.contains(&origin) {
                 origins.push(origin);
             }
@@ -60,6 +67,9 @@ impl Answered {
         } else {
             TARGET
         };
+        let method = said.method.filter(|method| {
+            is_method(method.as_bytes()) && !is_forbidden_method(method.as_bytes())
+        });
         let hop = Hop { preflight: said.preflight.cloned(), response: said.response.cloned() };
         let scenario = Scenario {
             page_origin: "null".into(),
@@ -82,6 +92,7 @@ impl Answered {
             engine,
             origins,
             asked_by,
+            method: isomorphic_decode(normalize(method.unwrap_or("GET").as_bytes())),
             strangers: strangers().filter_map(|text| origin(&text)).collect(),
             methods,
             headers,
@@ -114,9 +125,20 @@ impl Answered {
             }
             Verdict::NetworkError(blocked) | Verdict::TypeError(blocked) => {
                 let cell = Cell::Forbidden { reason: blocked.reason.code(), leg: blocked.at.leg };
-                (cell, Some(what_happened(&self.exchange, &[], &blocked)))
+                (cell, Some(self.what_happened(ask.origin, &blocked)))
             }
         }
+    }
+
+    /// Why not, without the name of a site that only stands for others.
+    fn what_happened(&self, origin: &Origin, blocked: &Blocked<'_>) -> String {
+        let is_made_up = self.strangers.contains(origin) && !self.origins.contains(origin);
+        let value_of = |name: &str| value_at(&self.exchange, &[], blocked, name);
+        if is_made_up {
+            let what = blocked.reason.what();
+            return fill(&what.replace("`{needed}`", "the origin that asks"), value_of);
+        }
+        fill(blocked.reason.what(), value_of)
     }
 
     /// Whether the preflight lists this method.
@@ -139,12 +161,13 @@ impl Answered {
         }
     }
 
-    /// The lines of `Access-Control-Allow-Origin` in the answers that are known.
+    /// The lines of `Access-Control-Allow-Origin` in the answers that came.
     pub fn allow_origin(&self) -> impl Iterator<Item = Lines<'_>> {
         let answers = [self.exchange.response_at(0), self.exchange.preflight_at(0)];
         answers
             .into_iter()
             .flatten()
+            .filter(|answer| answer.status != 0)
             .map(|answer| answer.headers.lines("access-control-allow-origin"))
     }
 }

@@ -27,14 +27,18 @@ fn reading(answered: &mut Answered, axes: &Axes) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut why_nobody = None;
     let mut missing = None;
-    let mut somebody = false;
+    let asker = asker(answered, axes);
+    let (mut somebody, mut silent, mut every_site) = (false, false, false);
     let mut read = |answered: &mut Answered, origin: &Origin, credentials| {
         let ask = Ask { origin, credentials, method: "GET", header: None };
         let (cell, why) = answered.decide(ask);
         if let Cell::Unknown { missing: one } = cell {
             missing = Some(one);
         }
-        why_nobody = why_nobody.take().or(why);
+        silent |= is_silent(&cell);
+        if *origin == asker {
+            why_nobody = why_nobody.take().or(why);
+        }
         somebody |= cell.is_allowed();
         cell.is_allowed()
     };
@@ -54,12 +58,16 @@ fn reading(answered: &mut Answered, axes: &Axes) -> Vec<String> {
             Asker::Origin(origin) => {
                 sentences.push(format!("Pages of `{origin}` may read this answer, {how}."));
             }
-            Asker::Null => sentences.push(format!(
-                "Pages with the opaque origin `null` may read this answer, {how}; every site can make itself one, with a sandboxed frame."
-            )),
+            Asker::Null => {
+                every_site = true;
+                sentences.push(format!(
+                    "Pages with the opaque origin `null` may read this answer, {how}; every site can make itself one, with a sandboxed frame."
+                ));
+            }
         }
     }
     match (somebody, missing, why_nobody) {
+        (true, _, _) if every_site => {}
         (true, _, _) => sentences.push("By this answer no other site may.".to_string()),
         (false, Some(Missing::Redirect), _) => sentences.push(
             "The answer is a redirect; what the URL says that it leads to decides who may read."
@@ -67,6 +75,8 @@ fn reading(answered: &mut Answered, axes: &Axes) -> Vec<String> {
         ),
         (false, Some(Missing::Response | Missing::Preflight), _) => sentences
             .push("Who may read the answer itself is not known: it was not given.".to_string()),
+        (false, None, Some(_)) if silent => sentences
+            .push("Who may read the answer itself is not known: no answer came.".to_string()),
         (false, None, Some(why)) => {
             sentences.push(format!("No page of another origin may read this answer. {why}"));
         }
@@ -105,15 +115,20 @@ fn asking(answered: &mut Answered, axes: &Axes) -> Vec<String> {
     }
     match told.as_slice() {
         [] => {
-            let origin = axes.askers.first().map_or(&Origin::Opaque, |(_, origin)| origin);
-            let ask = Ask {
-                origin,
+            let (origin, method) = (asker(answered, axes), answered.method.clone());
+            let (cell, why) = answered.decide(Ask {
+                origin: &origin,
                 credentials: Credentials::SameOrigin,
-                method: "GET",
+                method: &method,
                 header: Some("x"),
-            };
-            let why = answered.decide(ask).1.unwrap_or_default();
-            [format!("Nobody gets through the preflight. {why}")].into()
+            });
+            if is_silent(&cell) {
+                return [
+                    "Whether it agrees to other methods and headers is not known: no answer to the preflight came.".to_string(),
+                ]
+                .into();
+            }
+            [format!("Nobody gets through the preflight. {}", why.unwrap_or_default())].into()
         }
         [(_, one), (_, other)] if one == other => [format!("A preflight agrees to {one}.")].into(),
         several => several
@@ -126,6 +141,17 @@ fn asking(answered: &mut Answered, axes: &Axes) -> Vec<String> {
             })
             .collect(),
     }
+}
+
+/// Of whom to tell why nobody may: who asked, else the first who is named, else anybody.
+fn asker(answered: &Answered, axes: &Axes) -> Origin {
+    let first = || axes.askers.first().map(|(_, origin)| origin.clone());
+    answered.asked_by.clone().or_else(first).unwrap_or(Origin::Opaque)
+}
+
+/// Whether no answer came, which says nothing about who may do what.
+fn is_silent(cell: &Cell) -> bool {
+    matches!(cell, Cell::Forbidden { reason, .. } if *reason == Reason::NoAnswer.code())
 }
 
 /// The methods and headers that a preflight agrees to.
@@ -142,28 +168,36 @@ fn agreement(
             Cell::Forbidden { leg, .. } => leg == Leg::Response,
         }
     };
-    let methods: Vec<Item> = axes
+    let (methods, other_methods): (Vec<Item>, Vec<Item>) = axes
         .methods
         .iter()
-        .filter(|item| {
-            let name = axes.method(item);
-            !crate::method::is_cors_safelisted_method(name.as_bytes()) && agreed(name, None)
-        })
+        .filter(|item| !crate::method::is_cors_safelisted_method(axes.method(item).as_bytes()))
         .cloned()
-        .collect();
-    let headers: Vec<Item> = axes
+        .partition(|item| agreed(axes.method(item), None));
+    let (headers, other_headers): (Vec<Item>, Vec<Item>) = axes
         .headers
         .iter()
-        .filter(|item| **item != Item::Simple && agreed("GET", axes.header(item)))
+        .filter(|item| **item != Item::Simple)
         .cloned()
-        .collect();
-    let said = |items: &[Item], one: &str, many: &str| match items {
-        [] => format!("no further {one}"),
-        [Item::AnyOther] => format!("any {one}"),
-        [Item::Named(_)] => format!("the {one} {}", group_label(items)),
-        _ => format!("the {many} {}", group_label(items)),
-    };
-    format!("{} and {}", said(&methods, "method", "methods"), said(&headers, "header", "headers"))
+        .partition(|item| agreed("GET", axes.header(item)));
+    format!(
+        "{} and {}",
+        agreed_to(&methods, &other_methods, "method"),
+        agreed_to(&headers, &other_headers, "header")
+    )
+}
+
+/// What is agreed to, and what is not if that is less to say.
+fn agreed_to(agreed: &[Item], others: &[Item], noun: &str) -> String {
+    match (agreed, others) {
+        ([], _) => format!("no further {noun}"),
+        _ if agreed.contains(&Item::AnyOther) => match others {
+            [] => format!("any {noun}"),
+            _ => format!("any {noun} but {}", group_label(others)),
+        },
+        ([_], _) => format!("the {noun} {}", group_label(agreed)),
+        _ => format!("the {noun}s {}", group_label(agreed)),
+    }
 }
 
 /// What these answers cannot tell.
@@ -202,12 +236,17 @@ pub(super) fn caveats(answered: &Answered) -> Vec<String> {
     caveats
 }
 
-/// For how long, in one sentence.
-pub(super) fn remembered(engine: Engine, seconds: Option<Seconds>) -> String {
-    let who = match engine {
+/// Who acts by the rules of an engine, at the start of a sentence.
+pub(crate) const fn browser_of(engine: Engine) -> &'static str {
+    match engine {
         Engine::Fetch => "By the Fetch standard a browser",
         Engine::Chromium | Engine::Firefox | Engine::WebKit => engine.name(),
-    };
+    }
+}
+
+/// For how long, in one sentence.
+pub(super) fn remembered(engine: Engine, seconds: Option<Seconds>) -> String {
+    let who = browser_of(engine);
     let Some(seconds) = seconds else {
         return format!("{who} does not remember this preflight: it asks again each time.");
     };
