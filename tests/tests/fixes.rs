@@ -102,6 +102,21 @@ fn a_wildcard_with_credentials() {
 }
 
 #[test]
+fn what_servers_can_do_alone_is_always_told() {
+    let lists = "\nAccess-Control-Allow-Methods: PUT\nAccess-Control-Allow-Headers: content-type";
+    let asks = get().method("PUT").with("Content-Type", "application/json").body("{}");
+    heals(
+        asks.credentials(Credentials::Include)
+            .preflight(204, &format!("{AGREED}{lists}"))
+            .answer(200, AGREED),
+        &[
+            "safe: page credentials same-origin",
+            "safe: server 0 preflight Access-Control-Allow-Origin: https://app.example; Vary: Origin & server 0 preflight Access-Control-Allow-Credentials: true & server 0 response Access-Control-Allow-Origin: https://app.example; Vary: Origin & server 0 response Access-Control-Allow-Credentials: true",
+        ],
+    );
+}
+
+#[test]
 fn credentials_not_agreed_to() {
     let named = "Access-Control-Allow-Origin: https://app.example\nVary: Origin";
     heals(
@@ -318,6 +333,19 @@ fn the_pages_own_policy() {
         under("default-src 'self'", asks()),
         ["safe: page policy default-src 'self'; connect-src 'self' https://api.example"]
     );
+    // Whatever asks, scripts from there stay forbidden.
+    for (api, own) in [
+        (Api::Img, "img-src"),
+        (Api::Media, "media-src"),
+        (Api::Font, "font-src"),
+        (Api::Style, "style-src-elem"),
+        (Api::Script, "script-src-elem"),
+    ] {
+        assert_eq!(
+            under("default-src 'self'", asks().api(api)),
+            [format!("safe: page policy default-src 'self'; {own} 'self' https://api.example")]
+        );
+    }
     let leads = "Access-Control-Allow-Origin: *\nLocation: https://files.example/y";
     assert_eq!(
         under("connect-src https://api.example", get().answer(302, leads).answer(200, AGREED)),

@@ -4,6 +4,7 @@ use super::address::{bare, basic_authorization, over_https, with_scheme};
 use super::remedies::Place;
 use super::words::code;
 use super::{Change, Edit};
+use crate::csp::effective_directive;
 use crate::header::is_token;
 use crate::scenario::{Api, Credentials, Mode, Redirect};
 use crate::sent::isomorphic_decode;
@@ -149,14 +150,11 @@ pub(super) fn allow_in_policy(place: &Place<'_>, hop: u8, directive: &[u8]) -> O
     let mut words = directive.split_ascii_whitespace();
     let name = words.next()?;
     let sources: Vec<&str> = words.filter(|word| !word.eq_ignore_ascii_case("'none'")).collect();
-    // `default-src` is about everything; the page needs one kind of request more.
-    let (kept, own) = match place.exchange.request().api {
-        Api::Fetch | Api::Xhr | Api::Beacon | Api::EventSource
-            if name.eq_ignore_ascii_case("default-src") =>
-        {
-            (format!("{directive}; "), "connect-src")
-        }
-        _ => (String::new(), name),
+    // `default-src` is about everything, scripts too; the page needs one kind of request more.
+    let (kept, own) = if name.eq_ignore_ascii_case("default-src") {
+        (format!("{directive}; "), effective_directive(place.exchange.request().api))
+    } else {
+        (String::new(), name)
     };
     let widened = [&[own], &sources[..], &[origin]].concat().join(" ");
     let to = format!("{before}{kept}{widened}{after}");
