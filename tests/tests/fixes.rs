@@ -475,6 +475,39 @@ fn redirects_that_lead_nowhere() {
 }
 
 #[test]
+fn a_redirect_to_a_login() {
+    let leads = "Location: https://login.example/authorize?x=1";
+    heals(
+        get()
+            .credentials(Credentials::Include)
+            .answer(302, leads)
+            .answer(200, "Content-Type: text/html"),
+        &[
+            "safe: server 0 response status 401; no Location; skip later & server 0 response Access-Control-Allow-Origin: https://app.example; Vary: Origin & server 0 response Access-Control-Allow-Credentials: true",
+            "safe: page credentials same-origin & server 0 response status 401; no Location; skip later & server 0 response Access-Control-Allow-Origin: https://app.example; Vary: Origin",
+            "UNSAFE: page credentials same-origin & server 0 response status 401; no Location; skip later & server 0 response Access-Control-Allow-Origin: *",
+        ],
+    );
+    let agreed = format!("{AGREED}\n{leads}");
+    heals(
+        get().answer(302, &agreed).answer(200, "Content-Type: text/html"),
+        &["safe: server 0 response status 401; no Location; skip later"],
+    );
+    // Who asks the login itself knows what it is.
+    heals(
+        get()
+            .to("https://login.example/token")
+            .answer(308, "Location: /token/")
+            .answer(200, AGREED),
+        &[
+            "safe: server 0 response Access-Control-Allow-Origin: https://app.example; Vary: Origin",
+            "safe: page url https://login.example/token/; skip earlier",
+            "UNSAFE: server 0 response Access-Control-Allow-Origin: *",
+        ],
+    );
+}
+
+#[test]
 fn a_preflight_that_is_redirected() {
     let asks = || get().method("PUT");
     heals(
@@ -513,6 +546,40 @@ fn a_page_without_an_origin() {
             "safe: page origin https://app.example & server 0 response Access-Control-Allow-Credentials: true",
             "safe: page origin https://app.example & page credentials same-origin",
             "UNSAFE: server 0 response Access-Control-Allow-Origin: null & server 0 response Access-Control-Allow-Credentials: true",
+        ],
+    );
+}
+
+#[test]
+fn a_page_that_came_over_http() {
+    let named = "Access-Control-Allow-Origin: https://app.example\nVary: Origin";
+    let with = format!("{named}\nAccess-Control-Allow-Credentials: true");
+    let asks = || get().page("http://app.example").credentials(Credentials::Include);
+    let unsafe_one = "UNSAFE: server 0 response Access-Control-Allow-Origin: http://app.example";
+    let scenario = asks().answer(200, &with).scenario();
+    let found = fixes(&scenario).unwrap();
+    let lines: Vec<String> = found.iter().map(line).collect();
+    assert_eq!(lines, ["safe: page origin https://app.example", unsafe_one]);
+    assert!(found[1].warnings[0].contains("reads along as the user"), "{found:?}");
+    // Agreeing to credentials opens it just as much.
+    heals(
+        asks().answer(200, "Access-Control-Allow-Origin: http://app.example\nVary: Origin"),
+        &[
+            "safe: page credentials same-origin",
+            "UNSAFE: server 0 response Access-Control-Allow-Credentials: true",
+        ],
+    );
+    // Nobody is between the user and this very machine, and without cookies nothing is the user's.
+    heals(
+        get().page("http://localhost:5173").credentials(Credentials::Include).answer(200, &with),
+        &["safe: server 0 response Access-Control-Allow-Origin: http://localhost:5173"],
+    );
+    heals(
+        get().page("http://app.example").answer(200, named),
+        &[
+            "safe: server 0 response Access-Control-Allow-Origin: http://app.example",
+            "safe: page origin https://app.example",
+            "UNSAFE: server 0 response Access-Control-Allow-Origin: *",
         ],
     );
 }

@@ -176,6 +176,17 @@ pub(super) fn follow(place: &Place<'_>) -> Edit {
     Edit::page(title, text, vec![Change::Redirect { to: Redirect::Follow }])
 }
 
+/// Serves the page over `https`, where the server names it as if it were.
+pub(super) fn serve_over_https(place: &Place<'_>, named: &[u8]) -> Option<Edit> {
+    let host = place.exchange.page_origin().serialization().strip_prefix("http://")?;
+    let to = format!("https://{host}");
+    (to.as_bytes() == named).then(|| {
+        let title = format!("serve the page from {}", code(&to));
+        let text = "The server names the page with `https` and not with `http`, which is another origin. Over `https` nobody on the network can change the page either; redirect to it from `http`.".to_string();
+        Edit::page(title, text, vec![Change::PageOrigin { to }])
+    })
+}
+
 /// Serves the page from somewhere that has an origin.
 pub(super) fn serve_page(place: &Place<'_>, named: &[u8]) -> Edit {
     let named = core::str::from_utf8(named).ok();

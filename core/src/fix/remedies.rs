@@ -120,6 +120,11 @@ impl Remedies {
 
 /// What might remove this obstacle.
 pub(super) fn remedies(place: &Place<'_>, engine: Engine, obstacle: &Obstacle<'_>) -> Remedies {
+    // Whatever a login page answers, and however it is asked, is no help.
+    let login = redirects::to_login(place.exchange);
+    if let Some(hop) = login.filter(|&hop| is_at_redirect(obstacle, hop)) {
+        return Remedies::choose(redirects::answer_here(place, hop));
+    }
     match obstacle {
         Obstacle::Opaque => Remedies::choose([page::ask_to_read(place)]),
         Obstacle::OpaqueRedirect => Remedies::choose([page::follow(place)])
@@ -134,6 +139,16 @@ pub(super) fn remedies(place: &Place<'_>, engine: Engine, obstacle: &Obstacle<'_
         }
         Obstacle::Blocked(blocked) => of_reason(place, engine, blocked),
     }
+}
+
+/// Whether an obstacle is met at the redirect of this URL or behind it.
+fn is_at_redirect(obstacle: &Obstacle<'_>, hop: u8) -> bool {
+    let at = match obstacle {
+        Obstacle::Blocked(blocked) => blocked.at,
+        Obstacle::Waits(sent) => sent.at(),
+        Obstacle::Opaque | Obstacle::OpaqueRedirect => return false,
+    };
+    at.hop > hop || (at.hop == hop && at.leg == Leg::Response)
 }
 
 fn last_answered(place: &Place<'_>, engine: Engine) -> u8 {
@@ -253,6 +268,7 @@ fn origin(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedies 
     if place.exchange.page_origin().serialization() == "null" {
         found.choices.push(page::serve_page(place, bytes_of_lines(blocked.saw)));
     }
+    found.choices.extend(page::serve_over_https(place, bytes_of_lines(blocked.saw)));
     others(place, at, asks, &mut found);
     found
 }

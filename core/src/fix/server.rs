@@ -7,10 +7,12 @@ use super::words::{answer as answer_in_words, code, leg};
 use super::{Change, Edit, Side};
 use crate::header::{HeaderList, Lines};
 use crate::method::is_cors_safelisted_method;
+use crate::mixed_content::is_potentially_trustworthy;
 use crate::redirect::is_redirect_status;
 use crate::request::{RequestState, Tainting};
 use crate::scenario::{Credentials, Field, Response};
 use crate::sent::{Sent, isomorphic_decode};
+use crate::url::Url;
 use crate::verdict::{At, Leg};
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -98,8 +100,22 @@ fn agreed(place: &Place<'_>, at: At, asked: &[u8]) -> Option<(String, Option<Str
                 )),
             ))
         }
-        Style::Exact | Style::Null => Some((isomorphic_decode(asked), None)),
+        Style::Exact | Style::Null => Some((isomorphic_decode(asked), insecure(place, at, asked))),
     }
+}
+
+/// What is to be said where an answer that came over `https`, made for the user, is shown to a page
+/// that came over `http` from another machine.
+fn insecure(place: &Place<'_>, at: At, named: &[u8]) -> Option<String> {
+    let named = core::str::from_utf8(named).ok()?;
+    let page = Url::parse(place.parser, named, None)?;
+    let is_secret = place.exchange.url_at(at.hop).is_some_and(|url| url.scheme() == "https");
+    (place.includes_credentials() && is_secret && !is_potentially_trustworthy(&page)).then(|| {
+        format!(
+            "UNSAFE: {} came over `http`. Such pages can be changed on their way by anybody on the network, who then reads along as the user, though the answer itself comes over `https`.",
+            code(named)
+        )
+    })
 }
 
 /// Agrees to credentials.
@@ -112,7 +128,9 @@ pub(super) fn allow_credentials(place: &Place<'_>, at: At) -> Option<Edit> {
         answer_in_words(at.leg)
     );
     let changes = set(headers, CREDENTIALS, "true".into());
-    Some(Edit::server(place.original_at(at), title, text, changes))
+    let named = headers.values("access-control-allow-origin").next();
+    let warning = named.and_then(|named| insecure(place, at, named));
+    Some(Edit { warning, ..Edit::server(place.original_at(at), title, text, changes) })
 }
 
 /// Answers the preflight with a success.
