@@ -631,9 +631,65 @@ fn elements_are_told_in_their_own_words() {
     };
     assert_eq!(told(Api::Img, Credentials::SameOrigin), "Add `crossorigin` to the element");
     assert_eq!(told(Api::Fetch, Credentials::SameOrigin), "Ask with `mode: \"cors\"`");
+    assert_eq!(told(Api::Img, Credentials::Include), "Add `crossorigin` to the element");
+}
+
+#[test]
+fn an_element_without_crossorigin() {
+    let asks = || get().api(Api::Img).mode(Mode::NoCors).credentials(Credentials::Include);
+    heals(asks().answer(200, AGREED), &["safe: page mode cors; credentials same-origin"]);
+    heals(
+        asks().answer(200, ""),
+        &[
+            "safe: page mode cors; credentials same-origin & server 0 response Access-Control-Allow-Origin: https://app.example; Vary: Origin",
+            "UNSAFE: page mode cors; credentials same-origin & server 0 response Access-Control-Allow-Origin: *",
+        ],
+    );
+}
+
+#[test]
+fn what_a_star_opens() {
+    let warned = |build: Build| fixes(&build.scenario()).unwrap().pop().unwrap().warnings;
+    let asks = || get().method("PUT").preflight(404, "");
     assert_eq!(
-        told(Api::Img, Credentials::Include),
-        "Add `crossorigin` to the element and write `crossorigin` instead of `crossorigin=\"use-credentials\"`"
+        warned(asks().answer(200, AGREED)),
+        [
+            "UNSAFE unless everybody may do what this request does: `*` lets every website send this request to `https://api.example`, without the user's cookies."
+        ]
+    );
+    let both = warned(asks().answer(200, ""));
+    assert!(both[1].contains("lets every website read what `https://api.example` answers"));
+    assert_eq!(both.len(), 2);
+}
+
+#[test]
+fn what_is_better_than_null() {
+    let named = "Access-Control-Allow-Origin: https://app.example\nVary: Origin\nAccess-Control-Allow-Credentials: true";
+    let null = "Access-Control-Allow-Origin: null\nVary: Origin";
+    let warned = |build: Build| {
+        let asks = build.credentials(Credentials::Include);
+        fixes(&asks.scenario()).unwrap().pop().unwrap().warnings.remove(0)
+    };
+    let leads = format!("{named}\nLocation: https://files.example/y");
+    let redirected = warned(get().answer(302, &leads).answer(200, null));
+    assert!(redirected.contains("do not redirect to another origin"), "{redirected}");
+    let sandboxed = warned(get().page("null").answer(200, null));
+    assert!(sandboxed.contains("Serve the page from an origin of its own"), "{sandboxed}");
+}
+
+#[test]
+fn an_answer_that_nobody_has_seen_by_its_title() {
+    let titles: Vec<String> = fixes(&get().with("X-A", "1").scenario())
+        .unwrap()
+        .into_iter()
+        .map(|fix| fix.title)
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Answer the preflight so that the request may be sent, naming `https://app.example` and answer the request itself so that the page may read it, naming `https://app.example`",
+            "Answer the preflight so that the request may be sent, with `*` and answer the request itself so that the page may read it, with `*`",
+        ]
     );
 }
 

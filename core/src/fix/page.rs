@@ -16,11 +16,18 @@ use alloc::vec::Vec;
 
 /// Asks in mode `cors`.
 pub(super) fn ask_to_read(place: &Place<'_>) -> Edit {
+    let mut changes = vec![Change::Mode { to: Mode::Cors }];
     let (title, text) = match place.exchange.request().api {
-        Api::Img | Api::Media | Api::Script | Api::Style | Api::Preload => (
-            "add `crossorigin` to the element".to_string(),
-            "With the attribute `crossorigin` the element asks to read what it loads; without it the page gets something that it can show but not read.".to_string(),
-        ),
+        Api::Img | Api::Media | Api::Script | Api::Style | Api::Preload => {
+            // The attribute without a value stands for both.
+            if place.includes_credentials() {
+                changes.push(Change::Credentials { to: Credentials::SameOrigin });
+            }
+            (
+                "add `crossorigin` to the element".to_string(),
+                "With the attribute `crossorigin` the element asks to read what it loads, and sends no cookies to another origin; without it the page gets something that it can show but not read.".to_string(),
+            )
+        }
         Api::Fetch | Api::Xhr | Api::Beacon | Api::EventSource | Api::Font => (
             "ask with `mode: \"cors\"`".to_string(),
             format!(
@@ -29,7 +36,7 @@ pub(super) fn ask_to_read(place: &Place<'_>) -> Edit {
             ),
         ),
     };
-    Edit::page(title, text, vec![Change::Mode { to: Mode::Cors }])
+    Edit::page(title, text, changes)
 }
 
 /// Does without cookies.

@@ -88,15 +88,27 @@ fn agreed(place: &Place<'_>, at: At, asked: &[u8]) -> Option<(String, Option<Str
         }
         Style::Everybody => {
             let private = place.exchange.url_at(at.hop).is_some_and(|url| is_private(url.host()));
+            let (unless, opened, done) = match at.leg {
+                Leg::Preflight => (
+                    "everybody may do what this request does",
+                    format!("send this request to {there}"),
+                    "send it",
+                ),
+                Leg::Request | Leg::Response => {
+                    ("the data is public", format!("read what {there} answers here"), "read it")
+                }
+            };
             let private = if private {
-                " This host looks private: any website that somebody opens inside the network could then read it from there."
+                format!(
+                    " This host looks private: any website that somebody opens inside the network could then {done} from there."
+                )
             } else {
-                ""
+                String::new()
             };
             Some((
                 "*".into(),
                 Some(format!(
-                    "UNSAFE unless the data is public: `*` lets every website read what {there} answers here, without the user's cookies.{private}"
+                    "UNSAFE unless {unless}: `*` lets every website {opened}, without the user's cookies.{private}"
                 )),
             ))
         }
@@ -248,10 +260,12 @@ pub(super) fn answer(place: &Place<'_>, sent: &Sent<'_>) -> Option<Edit> {
     let (at, request) = (sent.at(), &sent.request);
     let mut headers: Vec<Field> = Vec::new();
     let mut warning = None;
+    let mut by = String::new();
     if request.tainting == Tainting::Cors || at.leg == Leg::Preflight {
         let (value, why) = agreed(place, at, sent.origin()?)?;
         warning = why;
         let names_one = value != "*";
+        by = format!(", {} {}", if names_one { "naming" } else { "with" }, code(&value));
         headers.push((ORIGIN.into(), value));
         if names_one {
             headers.push(("Vary".into(), "Origin".into()));
@@ -271,8 +285,11 @@ pub(super) fn answer(place: &Place<'_>, sent: &Sent<'_>) -> Option<Edit> {
     }
     let there = place.server(at.hop);
     let what = leg(at.leg);
-    let status = if at.leg == Leg::Preflight { 204 } else { 200 };
-    let title = format!("answer the {what} so that the page may read it");
+    let (status, may) = match at.leg {
+        Leg::Preflight => (204, "the request may be sent"),
+        Leg::Request | Leg::Response => (200, "the page may read it"),
+    };
+    let title = format!("answer the {what} so that {may}{by}");
     let text = format!(
         "What {there} answers to the {what} is not known; with status {status} and these headers it is enough."
     );
