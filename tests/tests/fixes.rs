@@ -245,6 +245,16 @@ fn a_method_in_lower_case() {
         get().method("patch").preflight(204, AGREED).answer(200, AGREED),
         &["safe: page method PATCH & server 0 preflight Access-Control-Allow-Methods: PATCH"],
     );
+    let methods = format!("{AGREED}\nAccess-Control-Allow-Methods: GET, PROPFIND");
+    heals(
+        get().method("propfind").preflight(204, &methods).answer(200, AGREED),
+        &["safe: page method PROPFIND"],
+    );
+    // A server may know a method of its own by any name.
+    heals(
+        get().method("purge").preflight(204, &methods).answer(200, AGREED),
+        &["safe: server 0 preflight Access-Control-Allow-Methods: GET, PROPFIND, purge"],
+    );
     heals(get().method(" GET ").answer(200, AGREED), &["safe: page method GET"]);
 }
 
@@ -645,6 +655,54 @@ fn an_element_without_crossorigin() {
             "UNSAFE: page mode cors; credentials same-origin & server 0 response Access-Control-Allow-Origin: *",
         ],
     );
+}
+
+#[test]
+fn why_a_preflight_was_refused() {
+    let told = |status: u16, headers: &str| {
+        let asks = get().method("PUT").preflight(status, headers).answer(200, AGREED);
+        let fixes = fixes(&asks.scenario()).unwrap();
+        let succeeds =
+            |edit: &&fix::Edit| edit.changes.iter().any(|one| matches!(one, Change::Status { .. }));
+        fixes[0].edits.iter().find(succeeds).unwrap().text.clone()
+    };
+    for login in [401, 407] {
+        assert!(told(login, "").contains("answer it before anybody asks who it is"));
+    }
+    let open = told(403, "");
+    assert!(open.contains("by the CORS layer itself") && open.contains("a firewall"), "{open}");
+    for vary in ["Vary: Origin", "Vary: Accept, Access-Control-Request-Method"] {
+        let layer = told(403, vary);
+        assert!(
+            layer.contains("it seems by the CORS layer") && !layer.contains("login"),
+            "{layer}"
+        );
+    }
+}
+
+#[test]
+fn what_else_a_fix_says() {
+    let told = |build: Build| fixes(&build.scenario()).unwrap();
+    // A cache has to be emptied for everybody as well.
+    for fix in told(get().answer(200, "Age: 7")) {
+        assert!(fix.edits[0].text.contains("empty it"), "{fix:?}");
+    }
+    // Nothing is said of an answer that nobody has seen.
+    let slash =
+        |build: Build| build.method("PUT").preflight(308, &format!("{AGREED}\nLocation: /x/"));
+    let is_seen = |fix: &Fix| {
+        fix.assumed.iter().any(|text| text.contains("under this URL as it did under the other"))
+    };
+    assert!(told(slash(get()).answer(200, AGREED)).iter().any(is_seen));
+    assert!(!told(slash(get())).iter().any(is_seen));
+    // Who refuses the cookies is named.
+    let agreed = "Access-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Credentials: true\nLocation: https://files.example/y";
+    let asks = get().credentials(Credentials::Include).answer(302, agreed).answer(200, AGREED);
+    let page = told(asks);
+    let is_without =
+        |edit: &&fix::Edit| edit.changes == [Change::Credentials { to: Credentials::SameOrigin }];
+    let edit = page.iter().flat_map(|fix| &fix.edits).find(is_without).unwrap();
+    assert!(edit.text.starts_with("Then no cookies go to `https://files.example`"), "{edit:?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::words::code;
 use super::{Change, Edit};
 use crate::csp::effective_directive;
 use crate::header::is_token;
+use crate::names::Names;
 use crate::scenario::{Api, Credentials, Mode, Redirect};
 use crate::sent::isomorphic_decode;
 use crate::url::Url;
@@ -39,8 +40,8 @@ pub(super) fn ask_to_read(place: &Place<'_>) -> Edit {
     Edit::page(title, text, changes)
 }
 
-/// Does without cookies.
-pub(super) fn without_credentials(place: &Place<'_>) -> Option<Edit> {
+/// Does without cookies, to which the server at this URL does not agree.
+pub(super) fn without_credentials(place: &Place<'_>, hop: u8) -> Option<Edit> {
     if !place.includes_credentials() {
         return None;
     }
@@ -56,7 +57,7 @@ pub(super) fn without_credentials(place: &Place<'_>) -> Option<Edit> {
     };
     let text = format!(
         "Then no cookies go to {}, and the server need not agree to them. This is right where its answer does not depend on who is logged in.",
-        place.server(0),
+        place.server(hop),
     );
     let to = Credentials::SameOrigin;
     Some(Edit::page(title.to_string(), text, vec![Change::Credentials { to }]))
@@ -71,14 +72,18 @@ pub(super) fn without_upload_listener(place: &Place<'_>) -> Option<Edit> {
     })
 }
 
-/// `patch` is not `PATCH`, and browsers put only six other methods into upper case.
-pub(super) fn upper_case_patch(method: &[u8]) -> Option<Edit> {
-    let is_it = method.eq_ignore_ascii_case(b"PATCH") && method != b"PATCH";
-    is_it.then(|| {
-        let written = isomorphic_decode(method);
-        let title = "write the method `PATCH` in upper case".to_string();
-        let text = format!("Browsers send `{written}` as it is written, and servers know `PATCH` only. `DELETE`, `GET`, `HEAD`, `OPTIONS`, `POST` and `PUT` they put into upper case themselves.");
-        Edit::page(title, text, vec![Change::Method { to: "PATCH".into() }])
+/// `patch` is not `PATCH`, and browsers put only six other methods into upper case; a method that
+/// the server allows in upper case alone is misspelt as well.
+pub(super) fn upper_case_method(method: &[u8], allowed: Option<&Names>) -> Option<Edit> {
+    let upper = method.to_ascii_uppercase();
+    let is_patch = upper == b"PATCH";
+    let is_known = is_patch || allowed.is_some_and(|allowed| allowed.contains(&upper));
+    (is_known && method != upper).then(|| {
+        let (written, to) = (isomorphic_decode(method), isomorphic_decode(&upper));
+        let title = format!("write the method {} in upper case", code(&to));
+        let servers = if is_patch { "servers know" } else { "the server allows" };
+        let text = format!("Browsers send {} as it is written, and {servers} {} only. `DELETE`, `GET`, `HEAD`, `OPTIONS`, `POST` and `PUT` they put into upper case themselves.", code(&written), code(&to));
+        Edit::page(title, text, vec![Change::Method { to }])
     })
 }
 

@@ -145,10 +145,10 @@ pub(super) fn ask_canonical_url(place: &Place<'_>, at: At) -> Option<Edit> {
             .to_string();
     let changes = vec![Change::Url { to: href }, Change::ForgetPreflight];
     let at = At { leg: Leg::Request, ..place.original_at(at) };
-    let assumed = Some(
+    let assumed = place.exchange.response_at(0).map(|_| {
         "The server answers the request itself under this URL as it did under the other."
-            .to_string(),
-    );
+            .to_string()
+    });
     Some(Edit { at, assumed, ..Edit::page(title, text, changes) })
 }
 

@@ -202,7 +202,7 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
         | Reason::AllowOriginMismatch => origin(place, engine, blocked),
         Reason::AllowCredentialsMissing | Reason::AllowCredentialsNotTrue => {
             Remedies::serve(server::allow_credentials(place, at))
-                .or(page::without_credentials(place))
+                .or(page::without_credentials(place, at.hop))
                 .or(without_preflight(place, engine, at))
         }
         Reason::PreflightRedirected => Remedies::serve(server::succeed(place, at))
@@ -212,14 +212,16 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
             Remedies::serve(server::succeed(place, at)).or(without_preflight(place, engine, at))
         }
         Reason::AllowMethodsInvalid | Reason::MethodNotAllowed => {
-            let patch = asked(place, engine, |request| page::upper_case_patch(request.method));
+            let allowed = place.answer(at).map(|answer| &answer.allow_methods);
+            let misspelt =
+                asked(place, engine, |request| page::upper_case_method(request.method, allowed));
             // Nobody should teach a server a method that is only misspelt.
-            let server = match patch.flatten() {
+            let server = match misspelt.flatten() {
                 Some(edit) => return Remedies::choose([edit]),
                 None => asked(place, engine, |request| server::allow_method(place, at, request)),
             };
             Remedies::serve(server.flatten())
-                .or(starred(place, at).then(|| page::without_credentials(place)).flatten())
+                .or(starred(place, at).then(|| page::without_credentials(place, at.hop)).flatten())
                 .or(without_preflight(place, engine, at))
         }
         Reason::AllowHeadersInvalid
@@ -235,7 +237,7 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
             let dropped =
                 asked(place, engine, |request| request_headers::drop_refused(place, request));
             Remedies::serve(server.flatten())
-                .or(starred(place, at).then(|| page::without_credentials(place)).flatten())
+                .or(starred(place, at).then(|| page::without_credentials(place, at.hop)).flatten())
                 .or(without_preflight(place, engine, at))
                 .or(dropped.flatten().filter(|_| !place.server_acts))
         }
@@ -259,7 +261,7 @@ fn origin(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedies 
     let mut found = Remedies::serve(server::allow_origin(place, at, asks))
         .or(without_preflight(place, engine, at));
     if blocked.reason == Reason::AllowOriginWildcardWithCredentials {
-        found.choices.extend(page::without_credentials(place));
+        found.choices.extend(page::without_credentials(place, at.hop));
     }
     let redirects = place.answer(at).is_some_and(|answer| is_redirect_status(answer.status));
     if redirects && at.leg == Leg::Response {

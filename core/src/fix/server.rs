@@ -61,8 +61,11 @@ pub(super) fn allow_origin(place: &Place<'_>, at: At, asked: &[u8]) -> Option<Ed
         text.push_str(" A redirect is an answer as well, and needs the header itself.");
     }
     let cached = headers.values("age").next().is_some_and(|age| age != b"0");
-    if cached && value != "*" {
-        text.push_str(" This answer comes from a cache (it has an `Age`), maybe one made for somebody else: empty it, and let it keep one copy for each `Origin`.");
+    if cached {
+        text.push_str(match value.as_str() {
+            "*" => " This answer comes from a cache (it has an `Age`): empty it, or it goes on with the old one.",
+            _ => " This answer comes from a cache (it has an `Age`), maybe one made for somebody else: empty it, and let it keep one copy for each `Origin`.",
+        });
     }
     let from_proxy =
         several || (at.leg == Leg::Response && matches!(answer.status, 413 | 502..=504));
@@ -154,8 +157,14 @@ pub(super) fn succeed(place: &Place<'_>, at: At) -> Option<Edit> {
         changes.push(Change::RemoveHeader { name: "Location".into() });
     }
     let why = match answer.status {
-        401 | 403 | 407 => {
+        401 | 407 => {
             " A preflight never carries cookies or `Authorization`: answer it before anybody asks who it is."
+        }
+        403 if is_of_cors_layer(place.before(at).unwrap_or(&answer.headers)) => {
+            " It was refused, it seems by the CORS layer itself, because the origin, the method or a header is not on its list."
+        }
+        403 => {
+            " It was refused: by the CORS layer itself, because the origin, the method or a header is not on its list, or by a login check or a firewall, which has to let `OPTIONS` through."
         }
         404 | 405 | 501 => " The route needs an answer to `OPTIONS`.",
         300..=399 => " A preflight is never redirected, so it must be answered here.",
@@ -168,6 +177,16 @@ pub(super) fn succeed(place: &Place<'_>, at: At) -> Option<Edit> {
         answer.status,
     );
     Some(Edit::server(place.original_at(at), title, text, changes))
+}
+
+/// Whether what answered looked at what CORS asks.
+fn is_of_cors_layer(headers: &HeaderList) -> bool {
+    let named = headers.values("vary").flat_map(|value| value.split(|&byte| byte == b','));
+    named.map(<[u8]>::trim_ascii).any(|name| {
+        ["origin", "access-control-request-method", "access-control-request-headers"]
+            .iter()
+            .any(|asked| name.eq_ignore_ascii_case(asked.as_bytes()))
+    })
 }
 
 /// Allows the method that the preflight asks for.
