@@ -752,6 +752,31 @@ fn an_answer_that_nobody_has_seen_by_its_title() {
 }
 
 #[test]
+fn what_is_enough_to_show_it() {
+    let asks = || get().api(Api::Img).mode(Mode::NoCors).credentials(Credentials::Include);
+    let told = |build: Build, is: fn(&Change) -> bool| {
+        let fixes = fixes(&build.scenario()).unwrap();
+        let edit = fixes[0].edits.iter().find(|edit| is(&edit.changes[0])).unwrap();
+        edit.text.clone()
+    };
+    let policy = asks().answer(200, "Cross-Origin-Resource-Policy: same-origin");
+    let policy = told(policy, |change| matches!(change, Change::Mode { .. }));
+    assert!(
+        policy.contains("`https://api.example` sends `Cross-Origin-Resource-Policy: cross-origin`"),
+        "{policy}"
+    );
+    let own = told(asks().csp("img-src 'self'").answer(200, ""), |change| {
+        matches!(change, Change::PageCsp { .. })
+    });
+    assert!(
+        own.ends_with("Where the page need not read what comes, this alone is enough."),
+        "{own}"
+    );
+    let other = told(asks().answer(200, ""), |change| matches!(change, Change::Mode { .. }));
+    assert!(!other.contains("Resource-Policy"), "{other}");
+}
+
+#[test]
 fn a_header_of_ones_own_choice_is_exposed() {
     let answer = get().answer(200, &format!("{AGREED}\nETag: 1\nX-A: 2\nCache-Control: no-store"));
     let scenario = answer.scenario();

@@ -171,11 +171,14 @@ pub(super) fn allow_in_policy(place: &Place<'_>, hop: u8, directive: &[u8]) -> O
     let widened = [&[own], &sources[..], &[origin]].concat().join(" ");
     let to = format!("{before}{kept}{widened}{after}");
     let title = format!("add {} to {} of the page's policy", code(origin), code(own));
-    let text = format!(
+    let mut text = format!(
         "The page's own `Content-Security-Policy` says {}, so its browser does not even ask. Say {}; no server can do that for the page.",
         code(directive),
         code(&widened),
     );
+    if place.exchange.request().mode == Mode::NoCors {
+        text.push_str(" Where the page need not read what comes, this alone is enough.");
+    }
     Some(Edit::page(title, text, vec![Change::PageCsp { to }]))
 }
 

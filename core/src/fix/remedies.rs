@@ -173,8 +173,15 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
         Reason::GetOrHeadWithBody => Remedies::choose(page::body_or_method(place)),
         Reason::NoCorsMethodNotSafelisted
         | Reason::NoCorsRedirectModeNotFollow
-        | Reason::CrossOriginInSameOriginMode
-        | Reason::ResourcePolicyBlocks => Remedies::choose([page::ask_to_read(place)]),
+        | Reason::CrossOriginInSameOriginMode => Remedies::choose([page::ask_to_read(place)]),
+        Reason::ResourcePolicyBlocks => {
+            let mut edit = page::ask_to_read(place);
+            edit.text.push_str(&format!(
+                " Where the page need not read it, it is enough that {} sends `Cross-Origin-Resource-Policy: cross-origin`: then every page may show it.",
+                place.server(at.hop)
+            ));
+            Remedies::choose([edit])
+        }
         Reason::HeaderRefused => {
             let why = "This browser keeps the header for itself; the others would send it.".into();
             Remedies::choose([request_headers::drop_headers(&[isomorphic_decode(seen)], why)])
