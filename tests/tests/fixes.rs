@@ -102,6 +102,21 @@ fn a_wildcard_with_credentials() {
 }
 
 #[test]
+fn what_servers_can_do_alone_is_always_told() {
+    let lists = "\nAccess-Control-Allow-Methods: PUT\nAccess-Control-Allow-Headers: content-type";
+    let asks = get().method("PUT").with("Content-Type", "application/json").body("{}");
+    heals(
+        asks.credentials(Credentials::Include)
+            .preflight(204, &format!("{AGREED}{lists}"))
+            .answer(200, AGREED),
+        &[
+            "safe: page credentials same-origin",
+            "safe: server 0 preflight Access-Control-Allow-Origin: https://app.example; Vary: Origin & server 0 preflight Access-Control-Allow-Credentials: true & server 0 response Access-Control-Allow-Origin: https://app.example; Vary: Origin & server 0 response Access-Control-Allow-Credentials: true",
+        ],
+    );
+}
+
+#[test]
 fn credentials_not_agreed_to() {
     let named = "Access-Control-Allow-Origin: https://app.example\nVary: Origin";
     heals(
@@ -230,6 +245,16 @@ fn a_method_in_lower_case() {
         get().method("patch").preflight(204, AGREED).answer(200, AGREED),
         &["safe: page method PATCH & server 0 preflight Access-Control-Allow-Methods: PATCH"],
     );
+    let methods = format!("{AGREED}\nAccess-Control-Allow-Methods: GET, PROPFIND");
+    heals(
+        get().method("propfind").preflight(204, &methods).answer(200, AGREED),
+        &["safe: page method PROPFIND"],
+    );
+    // A server may know a method of its own by any name.
+    heals(
+        get().method("purge").preflight(204, &methods).answer(200, AGREED),
+        &["safe: server 0 preflight Access-Control-Allow-Methods: GET, PROPFIND, purge"],
+    );
     heals(get().method(" GET ").answer(200, AGREED), &["safe: page method GET"]);
 }
 
@@ -318,6 +343,19 @@ fn the_pages_own_policy() {
         under("default-src 'self'", asks()),
         ["safe: page policy default-src 'self'; connect-src 'self' https://api.example"]
     );
+    // Whatever asks, scripts from there stay forbidden.
+    for (api, own) in [
+        (Api::Img, "img-src"),
+        (Api::Media, "media-src"),
+        (Api::Font, "font-src"),
+        (Api::Style, "style-src-elem"),
+        (Api::Script, "script-src-elem"),
+    ] {
+        assert_eq!(
+            under("default-src 'self'", asks().api(api)),
+            [format!("safe: page policy default-src 'self'; {own} 'self' https://api.example")]
+        );
+    }
     let leads = "Access-Control-Allow-Origin: *\nLocation: https://files.example/y";
     assert_eq!(
         under("connect-src https://api.example", get().answer(302, leads).answer(200, AGREED)),
@@ -447,6 +485,39 @@ fn redirects_that_lead_nowhere() {
 }
 
 #[test]
+fn a_redirect_to_a_login() {
+    let leads = "Location: https://login.example/authorize?x=1";
+    heals(
+        get()
+            .credentials(Credentials::Include)
+            .answer(302, leads)
+            .answer(200, "Content-Type: text/html"),
+        &[
+            "safe: server 0 response status 401; no Location; skip later & server 0 response Access-Control-Allow-Origin: https://app.example; Vary: Origin & server 0 response Access-Control-Allow-Credentials: true",
+            "safe: page credentials same-origin & server 0 response status 401; no Location; skip later & server 0 response Access-Control-Allow-Origin: https://app.example; Vary: Origin",
+            "UNSAFE: page credentials same-origin & server 0 response status 401; no Location; skip later & server 0 response Access-Control-Allow-Origin: *",
+        ],
+    );
+    let agreed = format!("{AGREED}\n{leads}");
+    heals(
+        get().answer(302, &agreed).answer(200, "Content-Type: text/html"),
+        &["safe: server 0 response status 401; no Location; skip later"],
+    );
+    // Who asks the login itself knows what it is.
+    heals(
+        get()
+            .to("https://login.example/token")
+            .answer(308, "Location: /token/")
+            .answer(200, AGREED),
+        &[
+            "safe: server 0 response Access-Control-Allow-Origin: https://app.example; Vary: Origin",
+            "safe: page url https://login.example/token/; skip earlier",
+            "UNSAFE: server 0 response Access-Control-Allow-Origin: *",
+        ],
+    );
+}
+
+#[test]
 fn a_preflight_that_is_redirected() {
     let asks = || get().method("PUT");
     heals(
@@ -485,6 +556,40 @@ fn a_page_without_an_origin() {
             "safe: page origin https://app.example & server 0 response Access-Control-Allow-Credentials: true",
             "safe: page origin https://app.example & page credentials same-origin",
             "UNSAFE: server 0 response Access-Control-Allow-Origin: null & server 0 response Access-Control-Allow-Credentials: true",
+        ],
+    );
+}
+
+#[test]
+fn a_page_that_came_over_http() {
+    let named = "Access-Control-Allow-Origin: https://app.example\nVary: Origin";
+    let with = format!("{named}\nAccess-Control-Allow-Credentials: true");
+    let asks = || get().page("http://app.example").credentials(Credentials::Include);
+    let unsafe_one = "UNSAFE: server 0 response Access-Control-Allow-Origin: http://app.example";
+    let scenario = asks().answer(200, &with).scenario();
+    let found = fixes(&scenario).unwrap();
+    let lines: Vec<String> = found.iter().map(line).collect();
+    assert_eq!(lines, ["safe: page origin https://app.example", unsafe_one]);
+    assert!(found[1].warnings[0].contains("reads along as the user"), "{found:?}");
+    // Agreeing to credentials opens it just as much.
+    heals(
+        asks().answer(200, "Access-Control-Allow-Origin: http://app.example\nVary: Origin"),
+        &[
+            "safe: page credentials same-origin",
+            "UNSAFE: server 0 response Access-Control-Allow-Credentials: true",
+        ],
+    );
+    // Nobody is between the user and this very machine, and without cookies nothing is the user's.
+    heals(
+        get().page("http://localhost:5173").credentials(Credentials::Include).answer(200, &with),
+        &["safe: server 0 response Access-Control-Allow-Origin: http://localhost:5173"],
+    );
+    heals(
+        get().page("http://app.example").answer(200, named),
+        &[
+            "safe: server 0 response Access-Control-Allow-Origin: http://app.example",
+            "safe: page origin https://app.example",
+            "UNSAFE: server 0 response Access-Control-Allow-Origin: *",
         ],
     );
 }
@@ -536,10 +641,139 @@ fn elements_are_told_in_their_own_words() {
     };
     assert_eq!(told(Api::Img, Credentials::SameOrigin), "Add `crossorigin` to the element");
     assert_eq!(told(Api::Fetch, Credentials::SameOrigin), "Ask with `mode: \"cors\"`");
-    assert_eq!(
-        told(Api::Img, Credentials::Include),
-        "Add `crossorigin` to the element and write `crossorigin` instead of `crossorigin=\"use-credentials\"`"
+    assert_eq!(told(Api::Img, Credentials::Include), "Add `crossorigin` to the element");
+}
+
+#[test]
+fn an_element_without_crossorigin() {
+    let asks = || get().api(Api::Img).mode(Mode::NoCors).credentials(Credentials::Include);
+    heals(asks().answer(200, AGREED), &["safe: page mode cors; credentials same-origin"]);
+    heals(
+        asks().answer(200, ""),
+        &[
+            "safe: page mode cors; credentials same-origin & server 0 response Access-Control-Allow-Origin: https://app.example; Vary: Origin",
+            "UNSAFE: page mode cors; credentials same-origin & server 0 response Access-Control-Allow-Origin: *",
+        ],
     );
+}
+
+#[test]
+fn why_a_preflight_was_refused() {
+    let told = |status: u16, headers: &str| {
+        let asks = get().method("PUT").preflight(status, headers).answer(200, AGREED);
+        let fixes = fixes(&asks.scenario()).unwrap();
+        let succeeds =
+            |edit: &&fix::Edit| edit.changes.iter().any(|one| matches!(one, Change::Status { .. }));
+        fixes[0].edits.iter().find(succeeds).unwrap().text.clone()
+    };
+    for login in [401, 407] {
+        assert!(told(login, "").contains("answer it before anybody asks who it is"));
+    }
+    let open = told(403, "");
+    assert!(open.contains("by the CORS layer itself") && open.contains("a firewall"), "{open}");
+    for vary in ["Vary: Origin", "Vary: Accept, Access-Control-Request-Method"] {
+        let layer = told(403, vary);
+        assert!(
+            layer.contains("it seems by the CORS layer") && !layer.contains("login"),
+            "{layer}"
+        );
+    }
+}
+
+#[test]
+fn what_else_a_fix_says() {
+    let told = |build: Build| fixes(&build.scenario()).unwrap();
+    // A cache has to be emptied for everybody as well.
+    for fix in told(get().answer(200, "Age: 7")) {
+        assert!(fix.edits[0].text.contains("empty it"), "{fix:?}");
+    }
+    // Nothing is said of an answer that nobody has seen.
+    let slash =
+        |build: Build| build.method("PUT").preflight(308, &format!("{AGREED}\nLocation: /x/"));
+    let is_seen = |fix: &Fix| {
+        fix.assumed.iter().any(|text| text.contains("under this URL as it did under the other"))
+    };
+    assert!(told(slash(get()).answer(200, AGREED)).iter().any(is_seen));
+    assert!(!told(slash(get())).iter().any(is_seen));
+    // Who refuses the cookies is named.
+    let agreed = "Access-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Credentials: true\nLocation: https://files.example/y";
+    let asks = get().credentials(Credentials::Include).answer(302, agreed).answer(200, AGREED);
+    let page = told(asks);
+    let is_without =
+        |edit: &&fix::Edit| edit.changes == [Change::Credentials { to: Credentials::SameOrigin }];
+    let edit = page.iter().flat_map(|fix| &fix.edits).find(is_without).unwrap();
+    assert!(edit.text.starts_with("Then no cookies go to `https://files.example`"), "{edit:?}");
+}
+
+#[test]
+fn what_a_star_opens() {
+    let warned = |build: Build| fixes(&build.scenario()).unwrap().pop().unwrap().warnings;
+    let asks = || get().method("PUT").preflight(404, "");
+    assert_eq!(
+        warned(asks().answer(200, AGREED)),
+        [
+            "UNSAFE unless everybody may do what this request does: `*` lets every website send this request to `https://api.example`, without the user's cookies."
+        ]
+    );
+    let both = warned(asks().answer(200, ""));
+    assert!(both[1].contains("lets every website read what `https://api.example` answers"));
+    assert_eq!(both.len(), 2);
+}
+
+#[test]
+fn what_is_better_than_null() {
+    let named = "Access-Control-Allow-Origin: https://app.example\nVary: Origin\nAccess-Control-Allow-Credentials: true";
+    let null = "Access-Control-Allow-Origin: null\nVary: Origin";
+    let warned = |build: Build| {
+        let asks = build.credentials(Credentials::Include);
+        fixes(&asks.scenario()).unwrap().pop().unwrap().warnings.remove(0)
+    };
+    let leads = format!("{named}\nLocation: https://files.example/y");
+    let redirected = warned(get().answer(302, &leads).answer(200, null));
+    assert!(redirected.contains("do not redirect to another origin"), "{redirected}");
+    let sandboxed = warned(get().page("null").answer(200, null));
+    assert!(sandboxed.contains("Serve the page from an origin of its own"), "{sandboxed}");
+}
+
+#[test]
+fn an_answer_that_nobody_has_seen_by_its_title() {
+    let titles: Vec<String> = fixes(&get().with("X-A", "1").scenario())
+        .unwrap()
+        .into_iter()
+        .map(|fix| fix.title)
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Answer the preflight so that the request may be sent, naming `https://app.example` and answer the request itself so that the page may read it, naming `https://app.example`",
+            "Answer the preflight so that the request may be sent, with `*` and answer the request itself so that the page may read it, with `*`",
+        ]
+    );
+}
+
+#[test]
+fn what_is_enough_to_show_it() {
+    let asks = || get().api(Api::Img).mode(Mode::NoCors).credentials(Credentials::Include);
+    let told = |build: Build, is: fn(&Change) -> bool| {
+        let fixes = fixes(&build.scenario()).unwrap();
+        let edit = fixes[0].edits.iter().find(|edit| is(&edit.changes[0])).unwrap();
+        edit.text.clone()
+    };
+    let policy = asks().answer(200, "Cross-Origin-Resource-Policy: same-origin");
+    let policy = told(policy, |change| matches!(change, Change::Mode { .. }));
+    assert!(
+        policy.contains("`https://api.example` sends `Cross-Origin-Resource-Policy: cross-origin`"),
+        "{policy}"
+    );
+    let own = told(asks().csp("img-src 'self'").answer(200, ""), |change| {
+        matches!(change, Change::PageCsp { .. })
+    });
+    assert!(
+        own.ends_with("Where the page need not read what comes, this alone is enough."),
+        "{own}"
+    );
+    let other = told(asks().answer(200, ""), |change| matches!(change, Change::Mode { .. }));
+    assert!(!other.contains("Resource-Policy"), "{other}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Which of the sets of edits that heal are shown.
 
-use super::{Change, Edit, Fix, Safety};
+use super::{Change, Edit, Fix, Safety, Side};
 use crate::scenario::{Credentials, Scenario};
 use alloc::vec::Vec;
 
@@ -24,7 +24,8 @@ pub(super) fn without_supersets(fixes: Vec<Fix>) -> Vec<Fix> {
     fixes.into_iter().zip(kept).filter_map(|(fix, keep)| keep.then_some(fix)).collect()
 }
 
-/// Those that take not much more than the smallest of their kind.
+/// Those that take not much more than the smallest of their kind; and what the servers can do
+/// without the page, which others may have to be told.
 pub(super) fn smallest(fixes: Vec<Fix>) -> Vec<Fix> {
     let least = |safety| {
         let alike = fixes.iter().filter(|fix| fix.safety == safety);
@@ -35,7 +36,18 @@ pub(super) fn smallest(fixes: Vec<Fix>) -> Vec<Fix> {
         Safety::Safe => fix.edits.len() <= safe,
         Safety::Unsafe => fix.edits.len() <= widening,
     };
-    fixes.into_iter().filter(is_small).take(SHOWN).collect()
+    let servers = fixes.iter().position(is_of_servers);
+    let mut shown = 0;
+    let kept = fixes.into_iter().enumerate().filter(|(at, fix)| {
+        let keep = is_small(fix) && shown < SHOWN;
+        shown += usize::from(keep);
+        keep || Some(*at) == servers
+    });
+    kept.map(|(_, fix)| fix).collect()
+}
+
+fn is_of_servers(fix: &Fix) -> bool {
+    fix.safety == Safety::Safe && fix.edits.iter().all(|edit| edit.side != Side::Page)
 }
 
 /// A list with `*` in it looks like a wildcard and, with credentials, is none.

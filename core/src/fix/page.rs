@@ -4,7 +4,9 @@ use super::address::{bare, basic_authorization, over_https, with_scheme};
 use super::remedies::Place;
 use super::words::code;
 use super::{Change, Edit};
+use crate::csp::effective_directive;
 use crate::header::is_token;
+use crate::names::Names;
 use crate::scenario::{Api, Credentials, Mode, Redirect};
 use crate::sent::isomorphic_decode;
 use crate::url::Url;
@@ -15,11 +17,18 @@ use alloc::vec::Vec;
 
 /// Asks in mode `cors`.
 pub(super) fn ask_to_read(place: &Place<'_>) -> Edit {
+    let mut changes = vec![Change::Mode { to: Mode::Cors }];
     let (title, text) = match place.exchange.request().api {
-        Api::Img | Api::Media | Api::Script | Api::Style | Api::Preload => (
-            "add `crossorigin` to the element".to_string(),
-            "With the attribute `crossorigin` the element asks to read what it loads; without it the page gets something that it can show but not read.".to_string(),
-        ),
+        Api::Img | Api::Media | Api::Script | Api::Style | Api::Preload => {
+            // The attribute without a value stands for both.
+            if place.includes_credentials() {
+                changes.push(Change::Credentials { to: Credentials::SameOrigin });
+            }
+            (
+                "add `crossorigin` to the element".to_string(),
+                "With the attribute `crossorigin` the element asks to read what it loads, and sends no cookies to another origin; without it the page gets something that it can show but not read.".to_string(),
+            )
+        }
         Api::Fetch | Api::Xhr | Api::Beacon | Api::EventSource | Api::Font => (
             "ask with `mode: \"cors\"`".to_string(),
             format!(
@@ -28,11 +37,11 @@ pub(super) fn ask_to_read(place: &Place<'_>) -> Edit {
             ),
         ),
     };
-    Edit::page(title, text, vec![Change::Mode { to: Mode::Cors }])
+    Edit::page(title, text, changes)
 }
 
-/// Does without cookies.
-pub(super) fn without_credentials(place: &Place<'_>) -> Option<Edit> {
+/// Does without cookies, to which the server at this URL does not agree.
+pub(super) fn without_credentials(place: &Place<'_>, hop: u8) -> Option<Edit> {
     if !place.includes_credentials() {
         return None;
     }
@@ -48,7 +57,7 @@ pub(super) fn without_credentials(place: &Place<'_>) -> Option<Edit> {
     };
     let text = format!(
         "Then no cookies go to {}, and the server need not agree to them. This is right where its answer does not depend on who is logged in.",
-        place.server(0),
+        place.server(hop),
     );
     let to = Credentials::SameOrigin;
     Some(Edit::page(title.to_string(), text, vec![Change::Credentials { to }]))
@@ -63,14 +72,18 @@ pub(super) fn without_upload_listener(place: &Place<'_>) -> Option<Edit> {
     })
 }
 
-/// `patch` is not `PATCH`, and browsers put only six other methods into upper case.
-pub(super) fn upper_case_patch(method: &[u8]) -> Option<Edit> {
-    let is_it = method.eq_ignore_ascii_case(b"PATCH") && method != b"PATCH";
-    is_it.then(|| {
-        let written = isomorphic_decode(method);
-        let title = "write the method `PATCH` in upper case".to_string();
-        let text = format!("Browsers send `{written}` as it is written, and servers know `PATCH` only. `DELETE`, `GET`, `HEAD`, `OPTIONS`, `POST` and `PUT` they put into upper case themselves.");
-        Edit::page(title, text, vec![Change::Method { to: "PATCH".into() }])
+/// `patch` is not `PATCH`, and browsers put only six other methods into upper case; a method that
+/// the server allows in upper case alone is misspelt as well.
+pub(super) fn upper_case_method(method: &[u8], allowed: Option<&Names>) -> Option<Edit> {
+    let upper = method.to_ascii_uppercase();
+    let is_patch = upper == b"PATCH";
+    let is_known = is_patch || allowed.is_some_and(|allowed| allowed.contains(&upper));
+    (is_known && method != upper).then(|| {
+        let (written, to) = (isomorphic_decode(method), isomorphic_decode(&upper));
+        let title = format!("write the method {} in upper case", code(&to));
+        let servers = if is_patch { "servers know" } else { "the server allows" };
+        let text = format!("Browsers send {} as it is written, and {servers} {} only. `DELETE`, `GET`, `HEAD`, `OPTIONS`, `POST` and `PUT` they put into upper case themselves.", code(&written), code(&to));
+        Edit::page(title, text, vec![Change::Method { to }])
     })
 }
 
@@ -149,23 +162,23 @@ pub(super) fn allow_in_policy(place: &Place<'_>, hop: u8, directive: &[u8]) -> O
     let mut words = directive.split_ascii_whitespace();
     let name = words.next()?;
     let sources: Vec<&str> = words.filter(|word| !word.eq_ignore_ascii_case("'none'")).collect();
-    // `default-src` is about everything; the page needs one kind of request more.
-    let (kept, own) = match place.exchange.request().api {
-        Api::Fetch | Api::Xhr | Api::Beacon | Api::EventSource
-            if name.eq_ignore_ascii_case("default-src") =>
-        {
-            (format!("{directive}; "), "connect-src")
-        }
-        _ => (String::new(), name),
+    // `default-src` is about everything, scripts too; the page needs one kind of request more.
+    let (kept, own) = if name.eq_ignore_ascii_case("default-src") {
+        (format!("{directive}; "), effective_directive(place.exchange.request().api))
+    } else {
+        (String::new(), name)
     };
     let widened = [&[own], &sources[..], &[origin]].concat().join(" ");
     let to = format!("{before}{kept}{widened}{after}");
     let title = format!("add {} to {} of the page's policy", code(origin), code(own));
-    let text = format!(
+    let mut text = format!(
         "The page's own `Content-Security-Policy` says {}, so its browser does not even ask. Say {}; no server can do that for the page.",
         code(directive),
         code(&widened),
     );
+    if place.exchange.request().mode == Mode::NoCors {
+        text.push_str(" Where the page need not read what comes, this alone is enough.");
+    }
     Some(Edit::page(title, text, vec![Change::PageCsp { to }]))
 }
 
@@ -176,6 +189,17 @@ pub(super) fn follow(place: &Place<'_>) -> Edit {
     let text =
         format!("Under `redirect: \"{was}\"` the page never gets what stands behind a redirect.");
     Edit::page(title, text, vec![Change::Redirect { to: Redirect::Follow }])
+}
+
+/// Serves the page over `https`, where the server names it as if it were.
+pub(super) fn serve_over_https(place: &Place<'_>, named: &[u8]) -> Option<Edit> {
+    let host = place.exchange.page_origin().serialization().strip_prefix("http://")?;
+    let to = format!("https://{host}");
+    (to.as_bytes() == named).then(|| {
+        let title = format!("serve the page from {}", code(&to));
+        let text = "The server names the page with `https` and not with `http`, which is another origin. Over `https` nobody on the network can change the page either; redirect to it from `http`.".to_string();
+        Edit::page(title, text, vec![Change::PageOrigin { to }])
+    })
 }
 
 /// Serves the page from somewhere that has an origin.

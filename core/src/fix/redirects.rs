@@ -5,7 +5,9 @@ use super::remedies::Place;
 use super::state::last_url;
 use super::words::code;
 use super::{Change, Edit, words};
-use crate::exchange::Location;
+use crate::exchange::{Exchange, Location};
+use crate::outside::is_login;
+use crate::redirect::is_redirect_status;
 use crate::scenario::Redirect;
 use crate::url::Url;
 use crate::verdict::{At, Leg};
@@ -16,7 +18,7 @@ use alloc::vec;
 /// The page asks the URL to which the redirects lead.
 pub(super) fn ask_last_url(place: &Place<'_>) -> Option<Edit> {
     let last = last_url(place.exchange);
-    if last == 0 || !keeps_method(place, last) {
+    if last == 0 || !keeps_method(place, last) || to_login(place.exchange).is_some() {
         return None;
     }
     let url = place.exchange.url_at(last)?;
@@ -33,6 +35,22 @@ pub(super) fn ask_last_url(place: &Place<'_>) -> Option<Edit> {
     Some(Edit { at, assumed, ..Edit::page(title, text, changes) })
 }
 
+/// The first URL that redirects to a login on another side than its own: no script gets through
+/// there, wherever it asks.
+pub(super) fn to_login(exchange: &Exchange) -> Option<u8> {
+    (0..last_url(exchange)).find(|&hop| leads_to_login(exchange, hop))
+}
+
+fn leads_to_login(exchange: &Exchange, hop: u8) -> bool {
+    let answer = exchange.response_at(hop).filter(|answer| is_redirect_status(answer.status));
+    let (Some(to), Some(from)) =
+        (answer.and_then(|answer| answer.location.url()), exchange.url_at(hop))
+    else {
+        return false;
+    };
+    is_login(to) && !(is_login(from) && from.origin().is_same_origin(to.origin()))
+}
+
 /// Whether asking the last URL at once is the same request: a redirect after a form was sent is
 /// not.
 fn keeps_method(place: &Place<'_>, last: u8) -> bool {
@@ -47,12 +65,25 @@ pub(super) fn answer_here(place: &Place<'_>, hop: u8) -> Option<Edit> {
     let at = At { hop, leg: Leg::Response };
     place.answer(at)?;
     let there = place.server(hop);
-    let title = format!("let {there} answer itself instead of redirecting");
-    let text = format!(
-        "{there} fetches what stands behind the redirect and answers with it, or serves it under this URL."
-    );
+    let (to, title, text) = if leads_to_login(place.exchange, hop) {
+        (
+            401,
+            format!("let {there} answer with status 401 instead of redirecting to a login"),
+            format!(
+                "{there} says with status 401 that nobody is logged in, or not any more: no script gets through a login page. The page that reads this takes the user there itself."
+            ),
+        )
+    } else {
+        (
+            200,
+            format!("let {there} answer itself instead of redirecting"),
+            format!(
+                "{there} fetches what stands behind the redirect and answers with it, or serves it under this URL."
+            ),
+        )
+    };
     let changes = vec![
-        Change::Status { to: 200 },
+        Change::Status { to },
         Change::RemoveHeader { name: "Location".into() },
         Change::SkipLaterUrls,
     ];
@@ -114,10 +145,10 @@ pub(super) fn ask_canonical_url(place: &Place<'_>, at: At) -> Option<Edit> {
             .to_string();
     let changes = vec![Change::Url { to: href }, Change::ForgetPreflight];
     let at = At { leg: Leg::Request, ..place.original_at(at) };
-    let assumed = Some(
+    let assumed = place.exchange.response_at(0).map(|_| {
         "The server answers the request itself under this URL as it did under the other."
-            .to_string(),
-    );
+            .to_string()
+    });
     Some(Edit { at, assumed, ..Edit::page(title, text, changes) })
 }
 

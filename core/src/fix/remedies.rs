@@ -120,6 +120,11 @@ impl Remedies {
 
 /// What might remove this obstacle.
 pub(super) fn remedies(place: &Place<'_>, engine: Engine, obstacle: &Obstacle<'_>) -> Remedies {
+    // Whatever a login page answers, and however it is asked, is no help.
+    let login = redirects::to_login(place.exchange);
+    if let Some(hop) = login.filter(|&hop| is_at_redirect(obstacle, hop)) {
+        return Remedies::choose(redirects::answer_here(place, hop));
+    }
     match obstacle {
         Obstacle::Opaque => Remedies::choose([page::ask_to_read(place)]),
         Obstacle::OpaqueRedirect => Remedies::choose([page::follow(place)])
@@ -134,6 +139,16 @@ pub(super) fn remedies(place: &Place<'_>, engine: Engine, obstacle: &Obstacle<'_
         }
         Obstacle::Blocked(blocked) => of_reason(place, engine, blocked),
     }
+}
+
+/// Whether an obstacle is met at the redirect of this URL or behind it.
+fn is_at_redirect(obstacle: &Obstacle<'_>, hop: u8) -> bool {
+    let at = match obstacle {
+        Obstacle::Blocked(blocked) => blocked.at,
+        Obstacle::Waits(sent) => sent.at(),
+        Obstacle::Opaque | Obstacle::OpaqueRedirect => return false,
+    };
+    at.hop > hop || (at.hop == hop && at.leg == Leg::Response)
 }
 
 fn last_answered(place: &Place<'_>, engine: Engine) -> u8 {
@@ -158,8 +173,15 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
         Reason::GetOrHeadWithBody => Remedies::choose(page::body_or_method(place)),
         Reason::NoCorsMethodNotSafelisted
         | Reason::NoCorsRedirectModeNotFollow
-        | Reason::CrossOriginInSameOriginMode
-        | Reason::ResourcePolicyBlocks => Remedies::choose([page::ask_to_read(place)]),
+        | Reason::CrossOriginInSameOriginMode => Remedies::choose([page::ask_to_read(place)]),
+        Reason::ResourcePolicyBlocks => {
+            let mut edit = page::ask_to_read(place);
+            edit.text.push_str(&format!(
+                " Where the page need not read it, it is enough that {} sends `Cross-Origin-Resource-Policy: cross-origin`: then every page may show it.",
+                place.server(at.hop)
+            ));
+            Remedies::choose([edit])
+        }
         Reason::HeaderRefused => {
             let why = "This browser keeps the header for itself; the others would send it.".into();
             Remedies::choose([request_headers::drop_headers(&[isomorphic_decode(seen)], why)])
@@ -187,7 +209,7 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
         | Reason::AllowOriginMismatch => origin(place, engine, blocked),
         Reason::AllowCredentialsMissing | Reason::AllowCredentialsNotTrue => {
             Remedies::serve(server::allow_credentials(place, at))
-                .or(page::without_credentials(place))
+                .or(page::without_credentials(place, at.hop))
                 .or(without_preflight(place, engine, at))
         }
         Reason::PreflightRedirected => Remedies::serve(server::succeed(place, at))
@@ -197,14 +219,16 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
             Remedies::serve(server::succeed(place, at)).or(without_preflight(place, engine, at))
         }
         Reason::AllowMethodsInvalid | Reason::MethodNotAllowed => {
-            let patch = asked(place, engine, |request| page::upper_case_patch(request.method));
+            let allowed = place.answer(at).map(|answer| &answer.allow_methods);
+            let misspelt =
+                asked(place, engine, |request| page::upper_case_method(request.method, allowed));
             // Nobody should teach a server a method that is only misspelt.
-            let server = match patch.flatten() {
+            let server = match misspelt.flatten() {
                 Some(edit) => return Remedies::choose([edit]),
                 None => asked(place, engine, |request| server::allow_method(place, at, request)),
             };
             Remedies::serve(server.flatten())
-                .or(starred(place, at).then(|| page::without_credentials(place)).flatten())
+                .or(starred(place, at).then(|| page::without_credentials(place, at.hop)).flatten())
                 .or(without_preflight(place, engine, at))
         }
         Reason::AllowHeadersInvalid
@@ -220,7 +244,7 @@ fn of_reason(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedi
             let dropped =
                 asked(place, engine, |request| request_headers::drop_refused(place, request));
             Remedies::serve(server.flatten())
-                .or(starred(place, at).then(|| page::without_credentials(place)).flatten())
+                .or(starred(place, at).then(|| page::without_credentials(place, at.hop)).flatten())
                 .or(without_preflight(place, engine, at))
                 .or(dropped.flatten().filter(|_| !place.server_acts))
         }
@@ -244,7 +268,7 @@ fn origin(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedies 
     let mut found = Remedies::serve(server::allow_origin(place, at, asks))
         .or(without_preflight(place, engine, at));
     if blocked.reason == Reason::AllowOriginWildcardWithCredentials {
-        found.choices.extend(page::without_credentials(place));
+        found.choices.extend(page::without_credentials(place, at.hop));
     }
     let redirects = place.answer(at).is_some_and(|answer| is_redirect_status(answer.status));
     if redirects && at.leg == Leg::Response {
@@ -253,6 +277,7 @@ fn origin(place: &Place<'_>, engine: Engine, blocked: &Blocked<'_>) -> Remedies 
     if place.exchange.page_origin().serialization() == "null" {
         found.choices.push(page::serve_page(place, bytes_of_lines(blocked.saw)));
     }
+    found.choices.extend(page::serve_over_https(place, bytes_of_lines(blocked.saw)));
     others(place, at, asks, &mut found);
     found
 }

@@ -7,10 +7,12 @@ use super::words::{answer as answer_in_words, code, leg};
 use super::{Change, Edit, Side};
 use crate::header::{HeaderList, Lines};
 use crate::method::is_cors_safelisted_method;
+use crate::mixed_content::is_potentially_trustworthy;
 use crate::redirect::is_redirect_status;
 use crate::request::{RequestState, Tainting};
 use crate::scenario::{Credentials, Field, Response};
 use crate::sent::{Sent, isomorphic_decode};
+use crate::url::Url;
 use crate::verdict::{At, Leg};
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -59,8 +61,11 @@ pub(super) fn allow_origin(place: &Place<'_>, at: At, asked: &[u8]) -> Option<Ed
         text.push_str(" A redirect is an answer as well, and needs the header itself.");
     }
     let cached = headers.values("age").next().is_some_and(|age| age != b"0");
-    if cached && value != "*" {
-        text.push_str(" This answer comes from a cache (it has an `Age`), maybe one made for somebody else: empty it, and let it keep one copy for each `Origin`.");
+    if cached {
+        text.push_str(match value.as_str() {
+            "*" => " This answer comes from a cache (it has an `Age`): empty it, or it goes on with the old one.",
+            _ => " This answer comes from a cache (it has an `Age`), maybe one made for somebody else: empty it, and let it keep one copy for each `Origin`.",
+        });
     }
     let from_proxy =
         several || (at.leg == Leg::Response && matches!(answer.status, 413 | 502..=504));
@@ -86,20 +91,46 @@ fn agreed(place: &Place<'_>, at: At, asked: &[u8]) -> Option<(String, Option<Str
         }
         Style::Everybody => {
             let private = place.exchange.url_at(at.hop).is_some_and(|url| is_private(url.host()));
+            let (unless, opened, done) = match at.leg {
+                Leg::Preflight => (
+                    "everybody may do what this request does",
+                    format!("send this request to {there}"),
+                    "send it",
+                ),
+                Leg::Request | Leg::Response => {
+                    ("the data is public", format!("read what {there} answers here"), "read it")
+                }
+            };
             let private = if private {
-                " This host looks private: any website that somebody opens inside the network could then read it from there."
+                format!(
+                    " This host looks private: any website that somebody opens inside the network could then {done} from there."
+                )
             } else {
-                ""
+                String::new()
             };
             Some((
                 "*".into(),
                 Some(format!(
-                    "UNSAFE unless the data is public: `*` lets every website read what {there} answers here, without the user's cookies.{private}"
+                    "UNSAFE unless {unless}: `*` lets every website {opened}, without the user's cookies.{private}"
                 )),
             ))
         }
-        Style::Exact | Style::Null => Some((isomorphic_decode(asked), None)),
+        Style::Exact | Style::Null => Some((isomorphic_decode(asked), insecure(place, at, asked))),
     }
+}
+
+/// What is to be said where an answer that came over `https`, made for the user, is shown to a page
+/// that came over `http` from another machine.
+fn insecure(place: &Place<'_>, at: At, named: &[u8]) -> Option<String> {
+    let named = core::str::from_utf8(named).ok()?;
+    let page = Url::parse(place.parser, named, None)?;
+    let is_secret = place.exchange.url_at(at.hop).is_some_and(|url| url.scheme() == "https");
+    (place.includes_credentials() && is_secret && !is_potentially_trustworthy(&page)).then(|| {
+        format!(
+            "UNSAFE: {} came over `http`. Such pages can be changed on their way by anybody on the network, who then reads along as the user, though the answer itself comes over `https`.",
+            code(named)
+        )
+    })
 }
 
 /// Agrees to credentials.
@@ -112,7 +143,9 @@ pub(super) fn allow_credentials(place: &Place<'_>, at: At) -> Option<Edit> {
         answer_in_words(at.leg)
     );
     let changes = set(headers, CREDENTIALS, "true".into());
-    Some(Edit::server(place.original_at(at), title, text, changes))
+    let named = headers.values("access-control-allow-origin").next();
+    let warning = named.and_then(|named| insecure(place, at, named));
+    Some(Edit { warning, ..Edit::server(place.original_at(at), title, text, changes) })
 }
 
 /// Answers the preflight with a success.
@@ -124,8 +157,14 @@ pub(super) fn succeed(place: &Place<'_>, at: At) -> Option<Edit> {
         changes.push(Change::RemoveHeader { name: "Location".into() });
     }
     let why = match answer.status {
-        401 | 403 | 407 => {
+        401 | 407 => {
             " A preflight never carries cookies or `Authorization`: answer it before anybody asks who it is."
+        }
+        403 if is_of_cors_layer(place.before(at).unwrap_or(&answer.headers)) => {
+            " It was refused, it seems by the CORS layer itself, because the origin, the method or a header is not on its list."
+        }
+        403 => {
+            " It was refused: by the CORS layer itself, because the origin, the method or a header is not on its list, or by a login check or a firewall, which has to let `OPTIONS` through."
         }
         404 | 405 | 501 => " The route needs an answer to `OPTIONS`.",
         300..=399 => " A preflight is never redirected, so it must be answered here.",
@@ -138,6 +177,16 @@ pub(super) fn succeed(place: &Place<'_>, at: At) -> Option<Edit> {
         answer.status,
     );
     Some(Edit::server(place.original_at(at), title, text, changes))
+}
+
+/// Whether what answered looked at what CORS asks.
+fn is_of_cors_layer(headers: &HeaderList) -> bool {
+    let named = headers.values("vary").flat_map(|value| value.split(|&byte| byte == b','));
+    named.map(<[u8]>::trim_ascii).any(|name| {
+        ["origin", "access-control-request-method", "access-control-request-headers"]
+            .iter()
+            .any(|asked| name.eq_ignore_ascii_case(asked.as_bytes()))
+    })
 }
 
 /// Allows the method that the preflight asks for.
@@ -230,10 +279,12 @@ pub(super) fn answer(place: &Place<'_>, sent: &Sent<'_>) -> Option<Edit> {
     let (at, request) = (sent.at(), &sent.request);
     let mut headers: Vec<Field> = Vec::new();
     let mut warning = None;
+    let mut by = String::new();
     if request.tainting == Tainting::Cors || at.leg == Leg::Preflight {
         let (value, why) = agreed(place, at, sent.origin()?)?;
         warning = why;
         let names_one = value != "*";
+        by = format!(", {} {}", if names_one { "naming" } else { "with" }, code(&value));
         headers.push((ORIGIN.into(), value));
         if names_one {
             headers.push(("Vary".into(), "Origin".into()));
@@ -253,8 +304,11 @@ pub(super) fn answer(place: &Place<'_>, sent: &Sent<'_>) -> Option<Edit> {
     }
     let there = place.server(at.hop);
     let what = leg(at.leg);
-    let status = if at.leg == Leg::Preflight { 204 } else { 200 };
-    let title = format!("answer the {what} so that the page may read it");
+    let (status, may) = match at.leg {
+        Leg::Preflight => (204, "the request may be sent"),
+        Leg::Request | Leg::Response => (200, "the page may read it"),
+    };
+    let title = format!("answer the {what} so that {may}{by}");
     let text = format!(
         "What {there} answers to the {what} is not known; with status {status} and these headers it is enough."
     );

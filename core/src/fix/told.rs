@@ -6,6 +6,7 @@ use super::{Change, Edit, Fix, Purpose, Safety, Side};
 use crate::engine::Engine;
 use crate::scenario::{Response, Scenario};
 use crate::verdict::Leg;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -19,7 +20,7 @@ pub(super) fn fix(
     let skipped = skipped(&edits);
     for edit in &mut edits {
         let grants = grants_to_null(edit, &healed, skipped);
-        edit.warning = edit.warning.take().or_else(|| grants.then(|| TO_NULL.into()));
+        edit.warning = edit.warning.take().or_else(|| grants.then(|| to_null(&healed)));
     }
     let warnings = distinct(edits.iter().filter_map(|edit| edit.warning.clone()));
     Fix {
@@ -70,7 +71,17 @@ fn names_null(answer: &Response) -> bool {
     })
 }
 
-const TO_NULL: &str = "UNSAFE: the server says `Access-Control-Allow-Origin: null`, and `null` is nobody's name. Any website can ask as `null` from a sandboxed frame, and is granted this as well. Serve the page from an origin of its own and name that instead.";
+/// What is said of a grant to `null`, and what is better: that depends on why the page says `null`.
+fn to_null(healed: &Scenario) -> String {
+    let better = if healed.page_origin.trim() == "null" {
+        "Serve the page from an origin of its own and name that instead."
+    } else {
+        "The page has an origin, which the redirect took away: do not redirect to another origin, or let the page ask the last URL itself, and name the page's origin there."
+    };
+    format!(
+        "UNSAFE: the server says `Access-Control-Allow-Origin: null`, and `null` is nobody's name. Any website can ask as `null` from a sandboxed frame, and is granted this as well. {better}"
+    )
+}
 
 fn distinct(sentences: impl Iterator<Item = String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
