@@ -114,7 +114,10 @@ fn method_not_allowed(blocked: &Blocked<'_>, answer: &Answer) -> Vec<Told> {
         Some(CaseMiss::Script) => [(Who::Page, UPPER_CASE)].into(),
         Some(CaseMiss::Both) => [(Who::Page, UPPER_CASE), (Who::Server, ADD_PATCH)].into(),
         Some(CaseMiss::List) => [(Who::Server, LIST_IN_UPPER_CASE)].into(),
-        None => Reason::MethodNotAllowed.changes().collect(),
+        None => {
+            let is_upper = matches!(blocked.saw, Saw::Bytes(method) if !method.iter().any(u8::is_ascii_lowercase));
+            with_page_part(Reason::MethodNotAllowed, is_upper.then_some(ANOTHER_METHOD))
+        }
     }
 }
 
@@ -172,6 +175,7 @@ const LISTENER_ALONE: &str =
 
 const LISTENER_TOO: &str = "A request that a form could send needs no preflight: `GET` or `POST` without headers of your own, with a `Content-Type` of forms or `text/plain`, and without a listener on `xhr.upload`.";
 
+const ANOTHER_METHOD: &str = "Use a method that the server allows.";
 const UPPER_CASE: &str = "Write the method in upper case. Case matters, and browsers put only `DELETE`, `GET`, `HEAD`, `OPTIONS`, `POST` and `PUT` into upper case by themselves.";
 
 const ADD_PATCH: &str = "Add `PATCH`, in upper case, to the `Access-Control-Allow-Methods` of the answer to `OPTIONS`. `*` covers all methods, but not with credentials.";

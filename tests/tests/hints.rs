@@ -426,7 +426,7 @@ fn case_is_mended_where_it_is_wrong() {
         ("patch", "PATCH", &[(Page, "Write the method in upper case.")]),
         ("patch", "PUT", &[(Page, "Write the method in upper case."), (Server, "Add `PATCH`, in")]),
         ("put", "get, put", &[(Server, "Write `PUT` in upper case in the `Access-Control")]),
-        ("PUT", "GET", &[(Server, "Add `PUT` to"), (Page, "Write methods in upper case: case ma")]),
+        ("PUT", "GET", &[(Server, "Add `PUT` to"), (Page, "Use a method that the server allows.")]),
         ("mkcol", "GET", &[(Server, "Add `mkcol` to"), (Page, "Write methods in upper case: ")]),
     ] {
         let agreed = format!("{AGREED}\nAccess-Control-Allow-Methods: {list}");
