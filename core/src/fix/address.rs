@@ -1,6 +1,6 @@
 //! Addresses: what somebody meant who left something out of a URL, or put too much in.
 
-use crate::mixed_content::is_loopback;
+use crate::mixed_content::{is_local_network, is_loopback};
 use crate::url::{Url, UrlParser};
 use alloc::format;
 use alloc::string::String;
@@ -8,18 +8,10 @@ use alloc::vec::Vec;
 
 /// Whether a host looks like one that not everybody can reach.
 pub(super) fn is_private(host: &str) -> bool {
-    let second = || host.split('.').nth(1).and_then(|part| part.parse::<u8>().ok());
     is_loopback(host)
-        || (is_ipv4(host)
-            && (host.starts_with("10.")
-                || host.starts_with("192.168.")
-                || (host.starts_with("172.") && second().is_some_and(|part| part / 16 == 1))))
-        || [".local", ".internal", ".lan", ".intranet"].iter().any(|end| host.ends_with(end))
+        || is_local_network(host)
+        || [".internal", ".lan", ".intranet"].iter().any(|end| host.ends_with(end))
         || (!host.is_empty() && !host.contains(['.', ':']))
-}
-
-fn is_ipv4(host: &str) -> bool {
-    host.split('.').count() == 4 && host.split('.').all(|part| part.parse::<u8>().is_ok())
 }
 
 /// The URL with the scheme that was left out; `None` where it does not look like a host.

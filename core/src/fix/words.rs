@@ -1,6 +1,7 @@
 //! The words that fixes share.
 
 use super::{Edit, Side};
+use crate::policy::list;
 use crate::sent::isomorphic_decode;
 use crate::verdict::Leg;
 use alloc::format;
@@ -24,21 +25,12 @@ pub(super) fn names<'a>(names: impl Iterator<Item = &'a [u8]> + Clone) -> String
     let count = names.clone().count();
     let shown: Vec<String> = names.take(NAMED).map(|name| code(&isomorphic_decode(name))).collect();
     match count {
-        0..=NAMED => listed(&shown),
+        0..=NAMED => list(&shown),
         _ => format!("{} and {} more", shown.join(", "), count - NAMED),
     }
 }
 
 const NAMED: usize = 5;
-
-/// `a`, `b` and `c`.
-pub(super) fn listed(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
 
 /// What a leg is called.
 pub(super) const fn leg(leg: Leg) -> &'static str {
@@ -62,7 +54,7 @@ pub(super) fn title(edits: &[Edit]) -> String {
     if let Some(more) = edits.len().checked_sub(TITLED).filter(|&more| more > 0) {
         parts.push(format!("{more} more {}", if more == 1 { "edit" } else { "edits" }));
     }
-    let whole = listed(&parts);
+    let whole = list(&parts);
     let mut points = whole.chars();
     points.next().map_or_else(String::new, |first| first.to_uppercase().chain(points).collect())
 }
@@ -75,7 +67,7 @@ pub(super) fn who(edits: &[Edit]) -> String {
     sides.sort_unstable();
     sides.dedup();
     let words: Vec<String> = sides.into_iter().map(|side| side.word().to_string()).collect();
-    listed(&words)
+    list(&words)
 }
 
 impl Side {

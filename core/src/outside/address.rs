@@ -2,9 +2,8 @@
 
 use super::{Kind, Outside, found};
 use crate::explain::Explanation;
-use crate::mixed_content::is_loopback;
+use crate::mixed_content::{is_local_network, is_loopback};
 use crate::origin::Origin;
-use crate::site::is_address;
 use alloc::format;
 
 /// A host with a port, or a name that everybody reads as a host, was taken for something else.
@@ -66,21 +65,9 @@ enum Space {
 fn space(host: &str) -> Space {
     if is_loopback(host) {
         Space::Loopback
-    } else if is_local(host) {
+    } else if is_local_network(host) {
         Space::Local
     } else {
         Space::Public
     }
-}
-
-fn is_local(host: &str) -> bool {
-    if let Some(address) = host.strip_prefix('[') {
-        return ["fc", "fd", "fe80:"].iter().any(|start| address.starts_with(start));
-    }
-    if !is_address(host) {
-        return host.ends_with(".local");
-    }
-    let mut parts = host.split('.').map(|part| part.parse::<u8>().unwrap_or_default());
-    let first_two = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    matches!(first_two, (10, _) | (172, 16..=31) | (192, 168) | (169, 254))
 }
