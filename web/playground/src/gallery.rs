@@ -1,4 +1,4 @@
-//! The examples that come with the page: `www/gallery.ndjson`, one scenario a line.
+//! The examples that come with the page: `web/answers/gallery.ndjson`, one scenario a line.
 
 use corsplain::scenario::Scenario;
 use serde::Deserialize;
@@ -26,7 +26,7 @@ pub fn scenario(index: usize) -> Option<Scenario> {
     serde_json::from_str(LINES.lines().nth(index)?).ok()
 }
 
-const LINES: &str = include_str!("../../../www/gallery.ndjson");
+const LINES: &str = include_str!("../../answers/gallery.ndjson");
 
 #[cfg(test)]
 mod tests {

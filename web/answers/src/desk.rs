@@ -1,0 +1,80 @@
+//! Where questions are answered.
+
+use crate::lay_out::lay_out;
+use crate::{convert, draw, evaluate, gallery, link, paste};
+use corsplain::Engine;
+use corsplain::recipe::Server;
+use corsplain_nodes::words::{self, fill};
+use corsplain_nodes::{Answer, Ask, Beside, Laid, Replaced, Sheet, Told, p, prose};
+
+/// Answers a question in JSON.
+///
+/// # Errors
+///
+/// Where the question is none.
+pub fn tell_json(ask: &str) -> Result<String, serde_json::Error> {
+    let told = tell(serde_json::from_str(ask)?);
+    serde_json::to_string(&told)
+}
+
+/// Answers a question.
+#[must_use]
+pub fn tell(ask: Ask) -> Told {
+    match ask {
+        Ask::Answer { sheet, engine } => Told::Answer(Box::new(answer(&sheet, &engine))),
+        Ask::Beside { sheet, engine, server } => Told::Beside(beside(&sheet, &engine, &server)),
+        Ask::Paste { place, text, sheet, is_example } => {
+            Told::Laid(Box::new(paste::paste(place, text, sheet, is_example)))
+        }
+        Ask::Load(id) => load(id),
+        Ask::Open(fragment) => open(&fragment),
+    }
+}
+
+fn answer(sheet: &Sheet, engine: &str) -> Answer {
+    let (boxes, choices) = (convert::boxes(sheet), convert::choices(sheet));
+    let judged = evaluate::judge(&boxes, choices, convert::url_parser());
+    draw::answer(judged.as_ref(), choices, engine_of(engine))
+}
+
+fn beside(sheet: &Sheet, engine: &str, server: &str) -> Beside {
+    if sheet.boxes.size() > LARGE {
+        return draw::too_large();
+    }
+    let (boxes, choices) = (convert::boxes(sheet), convert::choices(sheet));
+    let found = evaluate::find(&boxes, choices, engine_of(engine), convert::url_parser());
+    found.map(|found| draw::beside(&found, Server::from_word(server))).unwrap_or_default()
+}
+
+fn load(id: String) -> Told {
+    match gallery::scenario(&id) {
+        Some(scenario) => Told::Laid(Box::new(Laid {
+            sheet: lay_out(&scenario),
+            replaced: Some(Replaced::Example),
+            example: id,
+            ..Laid::default()
+        })),
+        None => Told::Trouble(fill(words::NO_SUCH_EXAMPLE, &[&id])),
+    }
+}
+
+fn open(fragment: &str) -> Told {
+    match link::decode(fragment) {
+        Ok(opened) => Told::Laid(Box::new(Laid {
+            sheet: opened.sheet,
+            engine: opened.engine,
+            replaced: Some(Replaced::Link),
+            notes: opened.notes.iter().map(|note| p().puts(prose(note)).into()).collect(),
+            ..Laid::default()
+        })),
+        Err(trouble) => Told::Trouble(trouble),
+    }
+}
+
+/// The engine of that word; the standard for any other.
+fn engine_of(word: &str) -> Engine {
+    Engine::from_word(word).unwrap_or_default()
+}
+
+/// Above so many bytes only the verdict is told.
+const LARGE: usize = 256 * 1024;

@@ -1,0 +1,110 @@
+//! What is drawn. Each part takes plain data and gives nodes.
+
+mod advice;
+mod assumptions;
+mod cause;
+mod choices;
+mod console;
+mod engines;
+mod examples;
+mod fixes;
+mod headers;
+mod icon;
+mod news;
+mod notes;
+mod outside;
+mod over_time;
+mod pick;
+mod policy;
+mod recipe;
+mod sent;
+mod steps;
+mod values;
+mod verdict;
+
+pub use examples::examples;
+pub use notes::pasted;
+
+use crate::evaluate::{Found, Judged};
+use corsplain::Engine;
+use corsplain::account::EngineAccount;
+use corsplain::recipe::Server;
+use corsplain::text::Choices;
+use corsplain_nodes::{Answer, Attr, Beside, Element, Node, p, words};
+
+/// The verdict by one engine, and all that is told with it; `None` where all boxes are empty.
+pub fn answer(judged: Option<&Judged>, choices: Choices, engine: Engine) -> Answer {
+    let choices = vec![choices::choices(choices, judged).into()];
+    let Some(judged) = judged else {
+        return Answer { choices, head: vec![verdict::empty().into()], ..Answer::default() };
+    };
+    let (head, body) = match (&judged.exchange, judged.of(engine)) {
+        (Err(trouble), _) => (vec![verdict::no_verdict(&trouble.text).into()], Vec::new()),
+        (Ok(_), Some(told)) => (head(&judged.accounts, told), told_beneath(told)),
+        (Ok(_), None) => (Vec::new(), Vec::new()),
+    };
+    let assumed = assumptions::assumptions(judged, engine).map(Node::from);
+    Answer {
+        peek: vec![verdict::peek(judged, engine).into()],
+        news: news::news(judged, engine),
+        choices,
+        notes: notes::of_boxes(judged),
+        head,
+        body: assumed.into_iter().chain(body).collect(),
+        ..Answer::default()
+    }
+}
+
+/// What there is to say beside a verdict, and a fix written down for a server.
+pub fn beside(found: &Found, server: Option<Server>) -> Beside {
+    let head = [
+        outside::outside(&found.outside),
+        fixes::fixes(&found.fixes),
+        found.grant.as_ref().map(|grant| recipe::recipes(grant, server)),
+        outside::where_to_copy(&found.where_to_copy),
+    ];
+    let body = [
+        advice::advice(&found.advice),
+        found.policy.as_ref().map(policy::policy),
+        over_time::over_time(&found.lives_on, &found.stories),
+        outside::questions(&found.questions),
+    ];
+    Beside { head: nodes(head), body: nodes(body) }
+}
+
+/// That nothing is said beside the verdict on so long a text.
+pub fn too_large() -> Beside {
+    Beside { head: vec![p().class("hint").put(words::VERY_LARGE).into()], body: Vec::new() }
+}
+
+fn head(accounts: &[EngineAccount], told: &EngineAccount) -> Vec<Node> {
+    nodes([
+        Some(verdict::verdict(told, !engines::differing(accounts).is_empty())),
+        Some(engines::engines(accounts, told.engine)),
+        console::chosen(told),
+        console::others(accounts, told.engine),
+        told.account.cause.as_ref().map(|cause| cause::cause(cause, many(told))),
+    ])
+}
+
+fn told_beneath(told: &EngineAccount) -> Vec<Node> {
+    nodes([
+        Some(sent::sent(&told.account, many(told))),
+        steps::steps(&told.account, many(told)),
+        headers::headers(&told.account),
+    ])
+}
+
+/// Whether more than one URL was asked.
+fn many(told: &EngineAccount) -> bool {
+    told.account.sent.iter().chain(&told.account.next).any(|sent| sent.at.hop > 0)
+}
+
+fn nodes<const N: usize>(parts: [Option<Element>; N]) -> Vec<Node> {
+    parts.into_iter().flatten().map(Node::from).collect()
+}
+
+/// An attribute that says something by being there.
+fn flag(element: Element, attr: Attr, is_set: bool) -> Element {
+    if is_set { element.attr(attr, "") } else { element }
+}

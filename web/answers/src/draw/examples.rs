@@ -1,0 +1,18 @@
+//! The examples to load.
+
+use crate::draw::pick::{Entry, pick};
+use crate::gallery;
+use corsplain_nodes::{Act, Node, words};
+
+/// The select of examples; `chosen` is the id of the one that is shown, empty for one's own text.
+#[must_use]
+pub fn examples(chosen: &str) -> Vec<Node> {
+    let own = Entry::plain("", words::EXAMPLE_NONE);
+    let all = gallery::entries().into_iter().map(|entry| Entry {
+        value: entry.id,
+        label: entry.title,
+        group: entry.group,
+    });
+    let entries: Vec<Entry> = std::iter::once(own).chain(all).collect();
+    vec![pick("example", words::EXAMPLE, &entries, chosen, Act::Load(None)).into()]
+}

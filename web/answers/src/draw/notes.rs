@@ -1,0 +1,80 @@
+//! Remarks on lines of a text.
+
+use crate::convert;
+use crate::draw::values;
+use crate::evaluate::Judged;
+use corsplain::text::{Assumption, Note, Place, Subject};
+use corsplain_nodes::words::{self, fill};
+use corsplain_nodes::{Act, Attr, BoxNotes, Element, Node, button, li, prose, span, ul};
+
+/// The remarks on each box that has any, or is why there is no verdict.
+pub fn of_boxes(judged: &Judged) -> Vec<BoxNotes> {
+    let trouble = judged.exchange.as_ref().err().map(|trouble| trouble.place);
+    let of_box = |place: Place| {
+        let of_it = judged.parsed.notes.iter().filter(|note| note.place == Some(place));
+        let of_it: Vec<&Note> = of_it.collect();
+        let invalid = trouble == Some(place);
+        let nodes = list(&of_it, Some(place)).map(Node::from).into_iter().collect();
+        (invalid || !of_it.is_empty()).then(|| BoxNotes {
+            place: convert::place(place),
+            nodes,
+            invalid,
+        })
+    };
+    PLACES.into_iter().filter_map(of_box).collect()
+}
+
+/// What a paste of everything at once said that the boxes do not show.
+pub fn pasted(notes: &[Note], assumptions: &[Assumption]) -> Vec<Node> {
+    let remarks: Vec<&Note> = notes.iter().collect();
+    let assumed: Vec<Element> = assumptions.iter().filter_map(assumed).collect();
+    let assumed = (!assumed.is_empty()).then(|| ul().class("notes").puts(assumed));
+    list(&remarks, None).into_iter().chain(assumed).map(Node::from).collect()
+}
+
+/// The remarks on one box, or on a paste where there is no box.
+fn list(notes: &[&Note], place: Option<Place>) -> Option<Element> {
+    let list = match place.map(|place| convert::place(place).id()) {
+        Some(id) => ul().class("notes").id(format!("{id}-notes")),
+        None => ul().class("notes"),
+    };
+    let more = notes.len().saturating_sub(SHOWN);
+    let more = (more > 0).then(|| li().put(fill(words::AND_MORE, &[&more.to_string()])));
+    let drawn = list.puts(notes.iter().take(SHOWN).map(|note| one(note, place))).puts(more);
+    (!notes.is_empty()).then_some(drawn)
+}
+
+fn one(note: &Note, place: Option<Place>) -> Element {
+    let number = note.line.to_string();
+    let line = fill(words::NOTE_LINE, &[&number]);
+    let mark = match place {
+        Some(place) => button()
+            .attr(Attr::Type, "button")
+            .class("line")
+            .attr(Attr::AriaLabel, fill(words::NOTE_GO, &[&number, values::place(place)]))
+            .act(Act::Focus(convert::place(place), note.line))
+            .put(line),
+        None => span().class("line").put(line),
+    };
+    li().put(mark).put(span().puts(prose(&note.text)))
+}
+
+/// What was assumed of the paste and now stands in the boxes as if it had been said.
+fn assumed(assumption: &Assumption) -> Option<Element> {
+    match assumption.subject {
+        Subject::Url | Subject::Method | Subject::Headers | Subject::Status => {
+            let subject = fill(words::NOTE_ASSUMED, &[values::subject(assumption.subject)]);
+            let text = format!("`{}`. {}", assumption.value, assumption.because);
+            Some(li().put(span().class("subject").put(subject)).put(span().puts(prose(&text))))
+        }
+        // These stay open in the boxes, and are listed beside the verdict.
+        Subject::PageOrigin | Subject::Mode | Subject::Credentials | Subject::Redirect => None,
+    }
+}
+
+/// The boxes, in the order in which they stand.
+const PLACES: [Place; 5] =
+    [Place::PageOrigin, Place::Request, Place::PageCsp, Place::Preflight, Place::Response];
+
+/// So many remarks are listed; a binary paste has one for each of its lines.
+const SHOWN: usize = 12;

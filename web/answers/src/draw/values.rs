@@ -1,0 +1,193 @@
+//! The values that core names, in the page's words.
+
+use corsplain::account::{Account, StepResult};
+use corsplain::scenario::Api;
+use corsplain::text::{Place, Subject};
+use corsplain::{At, Engine, Leg, Outcome};
+use corsplain_nodes::Choice;
+use corsplain_nodes::words::{self, fill};
+
+/// What a box is called.
+pub const fn place(place: Place) -> &'static str {
+    match place {
+        Place::PageOrigin => words::PLACE_PAGE_ORIGIN,
+        Place::PageCsp => words::PLACE_PAGE_CSP,
+        Place::Request => words::PLACE_REQUEST,
+        Place::Preflight => words::PLACE_PREFLIGHT,
+        Place::Response => words::PLACE_RESPONSE,
+    }
+}
+
+/// A verdict's sentence, taken apart at its first colon: what to set in large type, and the rest.
+pub fn headline(account: &Account) -> (String, String) {
+    match account.sentence.split_once(": ") {
+        Some((head, rest)) if !head.contains('`') => (head.to_owned(), capitalized(rest)),
+        _ => (outcome(account.outcome).to_owned(), account.sentence.clone()),
+    }
+}
+
+/// Whose verdict it is.
+pub fn by(engine: Engine, name: &str) -> String {
+    match engine {
+        Engine::Fetch => fill(words::VERDICT_BY_STANDARD, &[name]),
+        Engine::Chromium | Engine::Firefox | Engine::WebKit => {
+            fill(words::VERDICT_BY_BROWSER, &[name])
+        }
+    }
+}
+
+/// Names as they stand in a sentence.
+pub fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [name] => (*name).to_owned(),
+        [first @ .., last] => fill(words::NAMES, &[&first.join(", "), last]),
+    }
+}
+
+/// The same with its first letter in upper case.
+pub fn capitalized(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// An outcome in one or two words.
+pub const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Readable => words::OUTCOME_READABLE,
+        Outcome::Opaque => words::OUTCOME_OPAQUE,
+        Outcome::OpaqueRedirect => words::OUTCOME_OPAQUE_REDIRECT,
+        Outcome::NetworkError => words::OUTCOME_NETWORK_ERROR,
+        Outcome::TypeError => words::OUTCOME_TYPE_ERROR,
+        Outcome::Incomplete => words::OUTCOME_INCOMPLETE,
+    }
+}
+
+/// How an outcome is coloured and which icon stands for it.
+pub const fn tone(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Readable => "good",
+        Outcome::Opaque | Outcome::OpaqueRedirect => "quiet",
+        Outcome::NetworkError | Outcome::TypeError => "bad",
+        Outcome::Incomplete => "open",
+    }
+}
+
+/// What is sent in a part of the conversation.
+pub const fn leg(leg: Leg) -> &'static str {
+    match leg {
+        Leg::Request => words::LEG_REQUEST,
+        Leg::Preflight => words::LEG_PREFLIGHT,
+        Leg::Response => words::LEG_RESPONSE,
+    }
+}
+
+/// A part of the conversation as a heading.
+pub fn part(at: At, many: bool) -> String {
+    let part = match at.leg {
+        Leg::Request => words::STEPS_OF_REQUEST,
+        Leg::Preflight => words::STEPS_OF_PREFLIGHT,
+        Leg::Response => words::STEPS_OF_RESPONSE,
+    };
+    numbered(part, at, many)
+}
+
+/// Where something went wrong.
+pub fn place_of(at: At, many: bool) -> String {
+    let place = match at.leg {
+        Leg::Request => words::AT_REQUEST,
+        Leg::Preflight => words::AT_PREFLIGHT,
+        Leg::Response => words::AT_RESPONSE,
+    };
+    numbered(place, at, many)
+}
+
+/// Adds the URL's number where there are many.
+pub fn numbered(word: &str, at: At, many: bool) -> String {
+    if many {
+        fill(words::AT_URL, &[word, &(u32::from(at.hop) + 1).to_string()])
+    } else {
+        word.to_owned()
+    }
+}
+
+/// How a step came out.
+pub const fn result(result: StepResult) -> &'static str {
+    match result {
+        StepResult::Passes => words::STEP_PASSES,
+        StepResult::Blocks => words::STEP_BLOCKS,
+        StepResult::Decides => words::STEP_DECIDES,
+    }
+}
+
+/// What an assumption is about.
+pub const fn subject(subject: Subject) -> &'static str {
+    match subject {
+        Subject::PageOrigin => words::SUBJECT_PAGE_ORIGIN,
+        Subject::Url => words::SUBJECT_URL,
+        Subject::Method => words::SUBJECT_METHOD,
+        Subject::Mode => words::SUBJECT_MODE,
+        Subject::Credentials => words::SUBJECT_CREDENTIALS,
+        Subject::Redirect => words::SUBJECT_REDIRECT,
+        Subject::Headers => words::SUBJECT_HEADERS,
+        Subject::Status => words::SUBJECT_STATUS,
+    }
+}
+
+/// The box in which a person can say what was assumed.
+pub const fn said_in(subject: Subject) -> Place {
+    match subject {
+        Subject::PageOrigin => Place::PageOrigin,
+        Subject::Status => Place::Response,
+        Subject::Url
+        | Subject::Method
+        | Subject::Mode
+        | Subject::Credentials
+        | Subject::Redirect
+        | Subject::Headers => Place::Request,
+    }
+}
+
+/// The decision by which an assumption can be changed; `None` where only the text can.
+pub const fn decided_by(subject: Subject) -> Option<Choice> {
+    match subject {
+        Subject::Mode => Some(Choice::Mode),
+        Subject::Credentials => Some(Choice::Credentials),
+        Subject::Redirect => Some(Choice::Redirect),
+        Subject::PageOrigin
+        | Subject::Url
+        | Subject::Method
+        | Subject::Headers
+        | Subject::Status => None,
+    }
+}
+
+/// A time after the first request.
+pub fn seconds(at: u64) -> String {
+    let (text, count) = match at {
+        0 => return words::NOW_SECONDS.to_owned(),
+        at if at % 3600 == 0 => (words::IN_HOURS, at / 3600),
+        at if at % 60 == 0 => (words::IN_MINUTES, at / 60),
+        at => (words::IN_SECONDS, at),
+    };
+    fill(text, &[&count.to_string()])
+}
+
+/// By what the page asks.
+pub const fn api(api: Api) -> &'static str {
+    match api {
+        Api::Fetch => words::API_FETCH,
+        Api::Xhr => words::API_XHR,
+        Api::Beacon => words::API_BEACON,
+        Api::EventSource => words::API_EVENT_SOURCE,
+        Api::Img => words::API_IMG,
+        Api::Media => words::API_MEDIA,
+        Api::Script => words::API_SCRIPT,
+        Api::Style => words::API_STYLE,
+        Api::Font => words::API_FONT,
+        Api::Preload => words::API_PRELOAD,
+    }
+}

@@ -1,0 +1,26 @@
+//! The page's engine: reads the texts, asks core, and answers with what to draw.
+//!
+//! ```text
+//! Ask ──desk──▶ core ──draw──▶ Told
+//! ```
+//!
+//! It decides nothing by itself and keeps nothing. The page runs it in a
+//! worker; a test, a documentation site or a program on the host calls [`tell`].
+
+pub mod convert;
+mod desk;
+mod draw;
+mod evaluate;
+mod first;
+pub mod gallery;
+mod lay_out;
+pub mod link;
+mod paste;
+mod spread;
+#[cfg(target_arch = "wasm32")]
+mod surface;
+
+pub use desk::{tell, tell_json};
+pub use draw::examples;
+pub use first::first;
+pub use lay_out::{exactly, lay_out};
