@@ -42,8 +42,12 @@ fn beside(sheet: &Sheet, engine: &str, server: &str) -> Beside {
         return draw::too_large();
     }
     let (boxes, choices) = (convert::boxes(sheet), convert::choices(sheet));
-    let found = evaluate::find(&boxes, choices, engine_of(engine), convert::url_parser());
-    found.map(|found| draw::beside(&found, Server::from_word(server))).unwrap_or_default()
+    let urls = convert::url_parser();
+    let Some(exchange) = evaluate::exchange_in(&boxes, choices, urls) else {
+        return Beside::default();
+    };
+    let found = evaluate::find(&exchange, engine_of(engine), urls);
+    draw::beside(&found, Server::from_word(server))
 }
 
 fn load(id: String) -> Told {

@@ -19,13 +19,12 @@ mod policy;
 mod recipe;
 mod sent;
 mod steps;
-mod values;
 mod verdict;
 
 pub use examples::examples;
 pub use notes::pasted;
 
-use crate::evaluate::{Found, Judged};
+use crate::evaluate::{Found, Judged, differing};
 use corsplain::Engine;
 use corsplain::account::EngineAccount;
 use corsplain::recipe::Server;
@@ -79,7 +78,7 @@ pub fn too_large() -> Beside {
 
 fn head(accounts: &[EngineAccount], told: &EngineAccount) -> Vec<Node> {
     nodes([
-        Some(verdict::verdict(told, !engines::differing(accounts).is_empty())),
+        Some(verdict::verdict(told, !differing(accounts).is_empty())),
         Some(engines::engines(accounts, told.engine)),
         console::chosen(told),
         console::others(accounts, told.engine),

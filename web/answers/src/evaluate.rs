@@ -13,7 +13,7 @@ use corsplain::url::UrlParser;
 use corsplain::{Engine, Exchange, Outcome, ScenarioError, accounts, check, explain};
 
 /// The texts, judged.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Judged {
     /// How the texts were understood.
     pub parsed: Parsed,
@@ -89,6 +89,12 @@ impl Judged {
     }
 }
 
+/// The exchange that the boxes hold; `None` where they hold none.
+#[must_use]
+pub fn exchange_in(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Option<Exchange> {
+    exchange(read(boxes, choices)?.scenario, urls).ok()
+}
+
 /// Reads the boxes and asks for the verdict; `None` where all are empty.
 #[must_use]
 pub fn judge(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Option<Judged> {
@@ -99,44 +105,54 @@ pub fn judge(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Option<Ju
     Some(Judged { parsed, exchange, accounts, otherwise })
 }
 
-/// Reads the boxes and looks beside the verdict, by the rules of an engine; `None` where there is
-/// no verdict.
+/// What is found beside the verdict on an exchange, by the rules of an engine.
 #[must_use]
-pub fn find(
-    boxes: &Boxes,
-    choices: Choices,
-    engine: Engine,
-    urls: &dyn UrlParser,
-) -> Option<Found> {
-    let exchange = exchange(read(boxes, choices)?.scenario, urls).ok()?;
-    let explanation = explain(&exchange, engine);
+pub fn find(exchange: &Exchange, engine: Engine, urls: &dyn UrlParser) -> Found {
+    let explanation = explain(exchange, engine);
     let browsers = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
     let copied = browsers.map(|browser| (browser.name(), where_to_copy(&explanation, browser)));
     let lives_on: Vec<LivesOn> =
-        Engine::ALL.iter().map(|engine| lives_on(&exchange, *engine)).collect();
+        Engine::ALL.iter().map(|engine| lives_on(exchange, *engine)).collect();
     // Where nothing is granted, nothing lives on.
     let granted = |one: &LivesOn| (one.preflight, one.response) != (Lifetime::None, Lifetime::None);
     let is_granted = lives_on.iter().any(granted);
-    let fixes = fixes(&exchange, urls);
-    Some(Found {
+    let fixes = fixes(exchange, urls);
+    Found {
         grant: fixes.as_ref().ok().and_then(|fixes| grant(fixes, urls)),
-        fixes: fixes.map(|fixes| mended(&exchange, fixes, engine, urls)),
+        fixes: fixes.map(|fixes| mended(exchange, fixes, engine, urls)),
         outside: outside(&explanation),
         questions: questions(&explanation),
         where_to_copy: copied.into_iter().filter(|(_, steps)| !steps.is_empty()).collect(),
-        advice: advice(&exchange),
-        policy: last_answered(&exchange).map(|hop| policy(Said::at(&exchange, hop), engine, urls)),
-        stories: if is_granted { stories(&exchange) } else { Vec::new() },
+        advice: advice(exchange),
+        policy: last_answered(exchange).map(|hop| policy(Said::at(exchange, hop), engine, urls)),
+        stories: if is_granted { stories(exchange) } else { Vec::new() },
         lives_on,
-    })
+    }
 }
 
+/// What the boxes say; `None` where all are empty.
 fn read(boxes: &Boxes, choices: Choices) -> Option<Parsed> {
     let Boxes { page_origin, page_csp, request, preflight, response } = boxes;
     let is_empty = [page_origin, page_csp, request, preflight, response]
         .iter()
         .all(|text| text.trim().is_empty());
     (!is_empty).then(|| text::parse_boxes(boxes, choices))
+}
+
+/// The engines that do not do as the standard says, those together that differ for the same
+/// reasons.
+pub fn differing(accounts: &[EngineAccount]) -> Vec<Vec<&EngineAccount>> {
+    let mut groups: Vec<Vec<&EngineAccount>> = Vec::new();
+    for told in accounts.iter().filter(|told| !told.departures.is_empty()) {
+        let is_alike = |group: &&mut Vec<&EngineAccount>| {
+            group.iter().all(|first| first.departures == told.departures)
+        };
+        match groups.iter_mut().find(is_alike) {
+            Some(group) => group.push(told),
+            None => groups.push(vec![told]),
+        }
+    }
+    groups
 }
 
 fn mended(

@@ -10,15 +10,14 @@
 pub mod convert;
 mod desk;
 mod draw;
-mod evaluate;
+pub mod evaluate;
 mod first;
 pub mod gallery;
-mod lay_out;
+pub mod lay_out;
 pub mod link;
 mod paste;
-mod spread;
-#[cfg(target_arch = "wasm32")]
-mod surface;
+pub mod spread;
+pub mod values;
 
 pub use desk::{tell, tell_json};
 pub use draw::examples;

@@ -3,7 +3,7 @@
 use crate::convert;
 use crate::lay_out::{lay_out, written};
 use corsplain::diagnose::{diagnose, to_scenario};
-use corsplain::text::{self, Assumption, Choices, Note, Parsed, Subject};
+use corsplain::text::{self, Assumption, Boxes, Choices, Note, Parsed, Subject};
 use corsplain_nodes::Sheet;
 
 /// A paste of everything at once, laid out.
@@ -30,15 +30,25 @@ pub enum Wanted {
 /// holds nothing else and a request is `wanted`.
 #[must_use]
 pub fn spread(paste: &str, wanted: Wanted) -> Option<Spread> {
-    let Parsed { scenario, assumptions, notes, .. } = text::parse(paste, Choices::default());
-    let assumed = |subject| assumptions.iter().any(|assumption| assumption.subject == subject);
+    let parsed = text::parse(paste, Choices::default());
+    let Parsed { scenario, .. } = &parsed;
     let answers = scenario.hops.iter().any(|hop| hop.preflight.is_some() || hop.response.is_some());
     // Of which request nothing is told, that is the one assumed of no text at all.
     let request = scenario.request != text::parse("", Choices::default()).scenario.request;
     if !answers || (wanted == Wanted::Both && !request) {
         return None;
     }
-    let (mut boxes, mut choices) = written(&scenario);
+    let (boxes, choices) = as_said(&parsed);
+    let Parsed { assumptions, notes, .. } = parsed;
+    Some(Spread { sheet: convert::sheet(boxes, choices), notes, assumptions })
+}
+
+/// What a paste said, as texts and decisions; what it left open stays open.
+#[must_use]
+pub fn as_said(parsed: &Parsed) -> (Boxes, Choices) {
+    let Parsed { scenario, assumptions, .. } = parsed;
+    let assumed = |subject| assumptions.iter().any(|assumption| assumption.subject == subject);
+    let (mut boxes, mut choices) = written(scenario);
     // What the paste said is decided, even where the boxes would come to the same by assuming it.
     let left = text::parse_boxes(&boxes, choices).assumptions;
     for subject in left.iter().map(|left| left.subject).filter(|subject| !assumed(*subject)) {
@@ -53,7 +63,7 @@ pub fn spread(paste: &str, wanted: Wanted) -> Option<Spread> {
     if assumed(Subject::PageOrigin) {
         boxes.page_origin.clear();
     }
-    Some(Spread { sheet: convert::sheet(boxes, choices), notes, assumptions })
+    (boxes, choices)
 }
 
 /// Lays out what a browser's console line tells; `None` where the paste is none, or names no URL.

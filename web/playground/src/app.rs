@@ -24,13 +24,16 @@ pub fn App() -> Html {
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
     let answer = use_memo((state.settled.clone(), state.now.choices), |(boxes, choices)| {
-        evaluate::answer(boxes, *choices, &JsUrlParser)
+        evaluate::judge(boxes, *choices, &JsUrlParser)
     });
     let beside = {
         let small = !is_large(&state.settled);
-        use_memo((answer.clone(), state.engine), move |(answer, engine)| {
-            let answer = answer.as_ref().as_ref().filter(|_| small);
-            answer.and_then(|answer| evaluate::beside(answer, *engine, &JsUrlParser))
+        let judged = answer.clone();
+        let about = (state.settled.clone(), state.now.choices, state.engine);
+        use_memo(about, move |(_, _, engine)| {
+            let judged = judged.as_ref().as_ref().filter(|_| small);
+            let exchange = judged.and_then(|judged| judged.exchange.as_ref().ok());
+            exchange.map(|exchange| evaluate::find(exchange, *engine, &JsUrlParser))
         })
     };
     let behind = state.is_behind();

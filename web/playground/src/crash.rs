@@ -4,8 +4,7 @@
 //! this program's own code runs any more.
 
 use crate::dom;
-use crate::words;
-use corsplain::text::Place;
+use corsplain_nodes::Place;
 use std::panic::PanicHookInfo;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
@@ -17,7 +16,7 @@ pub fn hook(info: &PanicHookInfo<'_>) {
 /// Shows the panel in place of the page.
 pub fn show(what: &str) {
     let mut kept = String::new();
-    for place in words::PLACES {
+    for place in Place::ALL {
         let text = typed(place);
         if !text.trim().is_empty() {
             kept.push_str(&text);
@@ -40,7 +39,7 @@ pub fn show(what: &str) {
 }
 
 fn typed(place: Place) -> String {
-    let id = words::place_id(place);
+    let id = place.id();
     dom::by_id::<HtmlTextAreaElement>(id)
         .map(|area| area.value())
         .or_else(|| dom::by_id::<HtmlInputElement>(id).map(|input| input.value()))

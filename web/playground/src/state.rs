@@ -2,11 +2,13 @@
 
 use crate::gallery;
 use crate::history::{History, Loaded, Replaced, Sheet};
-use crate::spread::{Wanted, lay_out, spread, spread_console_line};
+use crate::spread::{spread, spread_console_line};
 use corsplain::Engine;
 use corsplain::recipe::Server;
 use corsplain::scenario::{Api, Credentials, Mode, Redirect, Scenario};
 use corsplain::text::{Boxes, Choices, Place, Subject};
+use corsplain_answers::lay_out::written;
+use corsplain_answers::spread::Wanted;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -119,7 +121,7 @@ impl State {
             Action::Serve(server) => Self { server, ..self },
             Action::Load(index) => self.load(index),
             Action::Apply(scenario) => {
-                let (boxes, choices) = lay_out(&scenario);
+                let (boxes, choices) = written(&scenario);
                 let boxes = Rc::new(boxes);
                 let replaced = Some(Replaced::Fixed);
                 self.keep_and_show(Sheet { boxes, choices, replaced, ..Sheet::default() })
@@ -198,8 +200,10 @@ impl State {
     }
 
     fn load(self, index: usize) -> Self {
-        let Some(scenario) = gallery::scenario(index) else { return self };
-        let (boxes, choices) = lay_out(&scenario);
+        let entries = gallery::entries();
+        let example = entries.get(index).and_then(|entry| gallery::scenario(&entry.id));
+        let Some(scenario) = example else { return self };
+        let (boxes, choices) = written(&scenario);
         let boxes = Rc::new(boxes);
         let replaced = self.is_own().then_some(Replaced::Example);
         let example = Some(Loaded { index, boxes: boxes.clone() });

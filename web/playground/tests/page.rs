@@ -165,7 +165,7 @@ async fn the_next_request_is_shown_where_answers_are_missing() {
 #[wasm_bindgen_test]
 async fn every_example_is_drawn() {
     open().await;
-    for (index, title) in gallery::titles().into_iter().enumerate() {
+    for (index, title) in gallery::entries().into_iter().enumerate() {
         let select: HtmlSelectElement = by_id("example");
         select.set_value(&index.to_string());
         fire(&select, "change");

@@ -1,10 +1,9 @@
 //! What had to be assumed, beside the verdict that rests on it, and one click away from being
 //! otherwise.
 
-use crate::convert;
 use crate::draw::icon::icon;
-use crate::draw::values;
 use crate::evaluate::{Judged, Otherwise};
+use crate::values;
 use corsplain::Engine;
 use corsplain::text::Assumption;
 use corsplain_nodes::words::{self, fill};
@@ -46,7 +45,7 @@ fn buttons(assumption: &Assumption, subject: &str) -> Vec<Element> {
             others.map(|word| instead(assumption, subject, choice, word)).collect()
         }
         _ => {
-            let place = convert::place(values::said_in(assumption.subject));
+            let place = values::said_in(assumption.subject);
             let label = fill(words::SAY_IT_YOURSELF, &[subject]);
             vec![press(Act::Focus(place, 1)).attr(Attr::AriaLabel, label).put(words::SAY_IT)]
         }

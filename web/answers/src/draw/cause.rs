@@ -1,6 +1,6 @@
 //! Why an exchange was blocked.
 
-use crate::draw::values;
+use crate::values;
 use corsplain::account::{Cause, Change};
 use corsplain_nodes::{
     Attr, Element, code, dd, details, div, dl, dt, em, h3, li, p, prose, section, strong, summary,

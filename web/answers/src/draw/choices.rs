@@ -1,8 +1,9 @@
 //! What a text seldom says: the request's modes, to be decided by hand.
 
+use crate::draw::flag;
 use crate::draw::pick::{Entry, pick};
-use crate::draw::{flag, values};
 use crate::evaluate::Judged;
+use crate::values;
 use corsplain::scenario::{Api, Credentials, Mode, Redirect};
 use corsplain::text::Choices;
 use corsplain_nodes::words::{self, fill};

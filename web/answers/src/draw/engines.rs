@@ -1,7 +1,9 @@
 //! The engines side by side: what each does, which one the answer tells, and why they differ.
 
+use crate::draw::flag;
 use crate::draw::icon::icon;
-use crate::draw::{flag, values};
+use crate::evaluate::differing;
+use crate::values;
 use corsplain::Engine;
 use corsplain::account::EngineAccount;
 use corsplain_nodes::words::{self, fill};
@@ -25,22 +27,6 @@ pub fn engines(accounts: &[EngineAccount], chosen: Engine) -> Element {
             .put(p().class("hint").put(observed_in(&differing)));
     }
     drawn
-}
-
-/// The engines that do not do as the standard says, those together that differ for the same
-/// reasons.
-pub fn differing(accounts: &[EngineAccount]) -> Vec<Vec<&EngineAccount>> {
-    let mut groups: Vec<Vec<&EngineAccount>> = Vec::new();
-    for told in accounts.iter().filter(|told| !told.departures.is_empty()) {
-        let is_alike = |group: &&mut Vec<&EngineAccount>| {
-            group.iter().all(|first| first.departures == told.departures)
-        };
-        match groups.iter_mut().find(is_alike) {
-            Some(group) => group.push(told),
-            None => groups.push(vec![told]),
-        }
-    }
-    groups
 }
 
 fn summary(accounts: &[EngineAccount], differing: &[Vec<&EngineAccount>]) -> Node {

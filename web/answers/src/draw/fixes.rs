@@ -1,9 +1,11 @@
 //! What would make the answer readable: every fix as a difference, ready to be applied.
 
+use crate::convert;
+use crate::draw::flag;
 use crate::draw::icon::icon;
-use crate::draw::{flag, values};
 use crate::evaluate::Mended;
 use crate::lay_out::lay_out;
+use crate::values;
 use corsplain::Engine;
 use corsplain::fix::{BoxDiff, Fix, Kind, Line, NoFix, OptionChange, Purpose, Safety};
 use corsplain_nodes::words::{self, fill};
@@ -88,7 +90,7 @@ fn option(change: &OptionChange) -> Element {
 
 fn difference(difference: &BoxDiff) -> Element {
     figure()
-        .put(figcaption().put(values::place(difference.place)))
+        .put(figcaption().put(values::place(convert::place(difference.place))))
         .put(pre().class("diff").puts(difference.lines.iter().map(line)))
 }
 

@@ -1,8 +1,8 @@
 //! The verdict for those who do not see it change: short.
 
-use crate::draw::engines::differing;
-use crate::draw::values;
 use crate::evaluate::Judged;
+use crate::evaluate::differing;
+use crate::values;
 use corsplain::Engine;
 use corsplain_nodes::words::{self, fill};
 

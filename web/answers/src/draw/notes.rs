@@ -1,27 +1,24 @@
 //! Remarks on lines of a text.
 
 use crate::convert;
-use crate::draw::values;
 use crate::evaluate::Judged;
-use corsplain::text::{Assumption, Note, Place, Subject};
+use crate::values;
+use corsplain::text::{Assumption, Note, Subject};
 use corsplain_nodes::words::{self, fill};
-use corsplain_nodes::{Act, Attr, BoxNotes, Element, Node, button, li, prose, span, ul};
+use corsplain_nodes::{Act, Attr, BoxNotes, Element, Node, Place, button, li, prose, span, ul};
 
 /// The remarks on each box that has any, or is why there is no verdict.
 pub fn of_boxes(judged: &Judged) -> Vec<BoxNotes> {
-    let trouble = judged.exchange.as_ref().err().map(|trouble| trouble.place);
+    let trouble = judged.exchange.as_ref().err().map(|trouble| convert::place(trouble.place));
     let of_box = |place: Place| {
-        let of_it = judged.parsed.notes.iter().filter(|note| note.place == Some(place));
+        let stands = |note: &&Note| note.place.map(convert::place) == Some(place);
+        let of_it = judged.parsed.notes.iter().filter(stands);
         let of_it: Vec<&Note> = of_it.collect();
         let invalid = trouble == Some(place);
         let nodes = list(&of_it, Some(place)).map(Node::from).into_iter().collect();
-        (invalid || !of_it.is_empty()).then(|| BoxNotes {
-            place: convert::place(place),
-            nodes,
-            invalid,
-        })
+        (invalid || !of_it.is_empty()).then_some(BoxNotes { place, nodes, invalid })
     };
-    PLACES.into_iter().filter_map(of_box).collect()
+    Place::ALL.into_iter().filter_map(of_box).collect()
 }
 
 /// What a paste of everything at once said that the boxes do not show.
@@ -34,7 +31,7 @@ pub fn pasted(notes: &[Note], assumptions: &[Assumption]) -> Vec<Node> {
 
 /// The remarks on one box, or on a paste where there is no box.
 fn list(notes: &[&Note], place: Option<Place>) -> Option<Element> {
-    let list = match place.map(|place| convert::place(place).id()) {
+    let list = match place.map(Place::id) {
         Some(id) => ul().class("notes").id(format!("{id}-notes")),
         None => ul().class("notes"),
     };
@@ -52,7 +49,7 @@ fn one(note: &Note, place: Option<Place>) -> Element {
             .attr(Attr::Type, "button")
             .class("line")
             .attr(Attr::AriaLabel, fill(words::NOTE_GO, &[&number, values::place(place)]))
-            .act(Act::Focus(convert::place(place), note.line))
+            .act(Act::Focus(place, note.line))
             .put(line),
         None => span().class("line").put(line),
     };
@@ -71,10 +68,6 @@ fn assumed(assumption: &Assumption) -> Option<Element> {
         Subject::PageOrigin | Subject::Mode | Subject::Credentials | Subject::Redirect => None,
     }
 }
-
-/// The boxes, in the order in which they stand.
-const PLACES: [Place; 5] =
-    [Place::PageOrigin, Place::Request, Place::PageCsp, Place::Preflight, Place::Response];
 
 /// So many remarks are listed; a binary paste has one for each of its lines.
 const SHOWN: usize = 12;

@@ -1,7 +1,7 @@
 //! The second request, and how long a permission lives on.
 
 use crate::draw::icon::icon;
-use crate::draw::values;
+use crate::values;
 use corsplain::over_time::{LivesOn, Moment, Story, Telling};
 use corsplain_nodes::{
     Element, Node, code, details, div, h3, h4, li, ol, p, prose, span, strong, summary, ul, words,

@@ -1,8 +1,8 @@
 //! What reached a server, what did not, and what would be sent next.
 
-use crate::draw::values;
+use crate::values;
 use corsplain::account::{Account, SentAccount};
-use corsplain_nodes::words::{self, fill};
+use corsplain_nodes::words;
 use corsplain_nodes::{Attr, Element, div, h3, li, ol, p, pre, prose, section, span};
 
 /// Every request in order, and the one that waits.
@@ -42,24 +42,5 @@ fn request(sent: &SentAccount, many: bool) -> Element {
         .put(span().put(values::numbered(values::leg(sent.at.leg), sent.at, many)))
         .put(span().put(credentials))
         .put(span().class("status").put("\u{2192} ").put(status));
-    li().put(tags).put(pre().put(head(sent)))
+    li().put(tags).put(pre().put(values::sent_head(sent)))
 }
-
-fn head(sent: &SentAccount) -> String {
-    let mut head = format!("{} {}", sent.method, sent.url);
-    for (name, value) in sent.headers.iter().take(SHOWN) {
-        head.push('\n');
-        head.push_str(name);
-        head.push_str(": ");
-        head.push_str(value);
-    }
-    let more = sent.headers.len().saturating_sub(SHOWN);
-    if more > 0 {
-        head.push('\n');
-        head.push_str(&fill(words::MORE_SENT_HEADERS, &[&more.to_string()]));
-    }
-    head
-}
-
-/// So many headers of a request are shown.
-const SHOWN: usize = 100;

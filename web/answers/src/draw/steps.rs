@@ -1,7 +1,8 @@
 //! Every step of the standard that was taken.
 
+use crate::draw::flag;
 use crate::draw::icon::icon;
-use crate::draw::{flag, values};
+use crate::values;
 use corsplain::account::{Account, StepAccount, StepResult};
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{

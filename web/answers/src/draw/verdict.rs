@@ -1,9 +1,9 @@
 //! The verdict: a word, an icon and a sentence.
 
-use crate::draw::engines::differing;
 use crate::draw::icon::icon;
-use crate::draw::values;
 use crate::evaluate::Judged;
+use crate::evaluate::differing;
+use crate::values;
 use corsplain::Engine;
 use corsplain::account::EngineAccount;
 use corsplain_nodes::{Attr, Element, a, code, div, em, h2, p, prose, span, strong, words};

@@ -38,10 +38,10 @@ fn the_first_visit_shows_the_first_example() {
 
 #[test]
 fn every_example_means_its_scenario() {
-    for (index, title) in gallery::titles().into_iter().enumerate() {
+    for (index, title) in gallery::entries().into_iter().enumerate() {
         let state = after([Action::Load(index)]);
         let parsed = parse_boxes(&state.now.boxes, state.now.choices);
-        assert_eq!(Some(parsed.scenario), gallery::scenario(index), "{}", title.id);
+        assert_eq!(Some(parsed.scenario), gallery::scenario(&title.id), "{}", title.id);
         assert_eq!(parsed.notes, [], "{}", title.id);
     }
 }

@@ -1,12 +1,12 @@
 //! The side where people read.
 
-use crate::evaluate::{Answer, Beside};
+use crate::evaluate::{Found, Judged, differing};
 use crate::state::{Action, State};
 use crate::view::advice::advice;
 use crate::view::assumptions::assumptions;
 use crate::view::cause::cause;
 use crate::view::console::console;
-use crate::view::engines::{differing, engines};
+use crate::view::engines::engines;
 use crate::view::fixes::fixes;
 use crate::view::headers::headers;
 use crate::view::icon::icon;
@@ -24,8 +24,8 @@ use yew::prelude::*;
 /// The answer by one engine; `None` where all boxes are empty. It is `behind` where the texts have
 /// changed since.
 pub fn answer(
-    answer: Option<&Answer>,
-    beside: Option<&Beside>,
+    answer: Option<&Judged>,
+    beside: Option<&Found>,
     state: &State,
     behind: bool,
     act: &Callback<Action>,
@@ -37,15 +37,13 @@ pub fn answer(
                 <h2 id="outcome">{ "Paste a request and its answer, or take an example." }</h2>
             </div>
         },
-        Some(answer) => match &answer.accounts {
+        Some(answer) => match &answer.exchange {
             Err(trouble) => {
                 html! { <>{ no_verdict(&trouble.text) }{ assumptions(answer, state.engine, act) }</> }
             }
-            Ok(accounts) => {
+            Ok(_) => {
                 let of_engine = answer.of(state.engine);
-                of_engine
-                    .map(|of| told(answer, beside, state.server, accounts, of, act))
-                    .unwrap_or_default()
+                of_engine.map(|of| told(answer, beside, state.server, of, act)).unwrap_or_default()
             }
         },
     };
@@ -58,13 +56,13 @@ pub fn answer(
 }
 
 fn told(
-    answer: &Answer,
-    beside: Option<&Beside>,
+    answer: &Judged,
+    beside: Option<&Found>,
     server: Option<Server>,
-    accounts: &[EngineAccount],
     chosen: &EngineAccount,
     act: &Callback<Action>,
 ) -> Html {
+    let accounts = &answer.accounts;
     let account = &chosen.account;
     let many = account.sent.iter().chain(&account.next).any(|sent| sent.at.hop > 0);
     html! {

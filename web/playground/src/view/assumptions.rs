@@ -2,7 +2,7 @@
 //! otherwise.
 
 use crate::dom;
-use crate::evaluate::{Answer, Otherwise};
+use crate::evaluate::{Judged, Otherwise};
 use crate::state::{Action, Choice};
 use crate::view::cause::prose;
 use crate::view::icon::icon;
@@ -12,7 +12,7 @@ use corsplain::text::Assumption;
 use yew::prelude::*;
 
 /// The assumptions, and the engine's verdicts under other credentials.
-pub fn assumptions(answer: &Answer, engine: Engine, act: &Callback<Action>) -> Html {
+pub fn assumptions(answer: &Judged, engine: Engine, act: &Callback<Action>) -> Html {
     let list = &answer.parsed.assumptions;
     if list.is_empty() {
         return Html::default();
@@ -37,7 +37,7 @@ fn one(assumption: &Assumption, act: &Callback<Action>) -> Html {
     };
     let mut buttons: Vec<Html> = assumption.others.iter().filter_map(button).collect();
     if buttons.is_empty() {
-        let id = words::place_id(words::said_in(assumption.subject));
+        let id = words::said_in(assumption.subject).id();
         let label = format!("Say the {subject} yourself");
         let onclick = move |_: MouseEvent| dom::focus_line(id, 1);
         buttons.push(

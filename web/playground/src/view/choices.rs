@@ -1,6 +1,6 @@
 //! What a text seldom says: the request's modes, to be decided by hand.
 
-use crate::evaluate::Answer;
+use crate::evaluate::Judged;
 use crate::state::{Action, Choice};
 use crate::view::pick::{Entry, Pick};
 use crate::words;
@@ -10,7 +10,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The selects. `answer` tells what the text itself says.
-pub fn choices(choices: Choices, answer: Option<&Answer>, act: &Callback<Action>) -> Html {
+pub fn choices(choices: Choices, answer: Option<&Judged>, act: &Callback<Action>) -> Html {
     let request = answer.map(|answer| &answer.parsed.scenario.request);
     let api = Select {
         subject: None,
@@ -82,7 +82,7 @@ struct Select {
 }
 
 impl Select {
-    fn draw(self, answer: Option<&Answer>, act: &Callback<Action>) -> Html {
+    fn draw(self, answer: Option<&Judged>, act: &Callback<Action>) -> Html {
         let Self { subject, id, label, words, chosen, said, choice } = self;
         let assumed = answer.is_some_and(|answer| {
             answer.parsed.assumptions.iter().any(|assumption| Some(assumption.subject) == subject)

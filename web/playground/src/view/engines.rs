@@ -1,5 +1,6 @@
 //! The engines side by side: what each does, which one the answer tells, and why they differ.
 
+use crate::evaluate::differing;
 use crate::state::Action;
 use crate::view::cause::prose;
 use crate::view::icon::icon;
@@ -22,23 +23,6 @@ pub fn engines(accounts: &[EngineAccount], chosen: Engine, act: &Callback<Action
             }
         </fieldset>
     }
-}
-
-/// The engines that do not do as the standard says, those together that differ for the same
-/// reasons.
-#[must_use]
-pub fn differing(accounts: &[EngineAccount]) -> Vec<Vec<&EngineAccount>> {
-    let mut groups: Vec<Vec<&EngineAccount>> = Vec::new();
-    for told in accounts.iter().filter(|told| !told.departures.is_empty()) {
-        let is_alike = |group: &&mut Vec<&EngineAccount>| {
-            group.iter().all(|first| first.departures == told.departures)
-        };
-        match groups.iter_mut().find(is_alike) {
-            Some(group) => group.push(told),
-            None => groups.push(vec![told]),
-        }
-    }
-    groups
 }
 
 fn summary(accounts: &[EngineAccount], differing: &[Vec<&EngineAccount>]) -> Html {

@@ -42,7 +42,7 @@ pub fn examples(state: &State, entries: &[Entry], act: &Callback<Action>) -> Htm
 pub fn entries() -> Vec<Entry> {
     let own =
         Entry { value: String::new(), label: String::from("your own text"), group: String::new() };
-    let titles = gallery::titles().into_iter().enumerate();
+    let titles = gallery::entries().into_iter().enumerate();
     std::iter::once(own)
         .chain(titles.map(|(index, title)| Entry {
             value: index.to_string(),

@@ -1,6 +1,6 @@
 //! The side where people write.
 
-use crate::evaluate::Answer;
+use crate::evaluate::Judged;
 use crate::state::{Action, State};
 use crate::view::choices::choices;
 use crate::view::field::Field;
@@ -8,7 +8,7 @@ use corsplain::text::{Note, Place};
 use yew::prelude::*;
 
 /// The boxes and the selects. `answer` tells how the texts were understood.
-pub fn input(state: &State, answer: Option<&Answer>, act: &Callback<Action>) -> Html {
+pub fn input(state: &State, answer: Option<&Judged>, act: &Callback<Action>) -> Html {
     let field = |place: Place, lines: u32, hint: &'static str, sample: &'static str| {
         let notes: Vec<Note> = answer
             .map(|answer| answer.parsed.notes.iter())
@@ -18,7 +18,7 @@ pub fn input(state: &State, answer: Option<&Answer>, act: &Callback<Action>) -> 
             .cloned()
             .collect();
         let invalid = answer
-            .and_then(|answer| answer.accounts.as_ref().err())
+            .and_then(|answer| answer.exchange.as_ref().err())
             .is_some_and(|trouble| trouble.place == place);
         html! {
             <Field {place} {lines} {hint} {sample} {notes} {invalid}

@@ -30,17 +30,6 @@ fn request(sent: &SentAccount, many: bool) -> Html {
         Some(0) => String::from("no answer came"),
         Some(status) => status.to_string(),
     };
-    let mut head = format!("{} {}", sent.method, sent.url);
-    for (name, value) in sent.headers.iter().take(SHOWN) {
-        head.push('\n');
-        head.push_str(name);
-        head.push_str(": ");
-        head.push_str(value);
-    }
-    let more = sent.headers.len().saturating_sub(SHOWN);
-    if more > 0 {
-        head.push_str(&format!("\n\u{2026} and {more} more headers"));
-    }
     let cookies = if sent.credentials { "with credentials" } else { "without credentials" };
     html! {
         <li>
@@ -49,10 +38,7 @@ fn request(sent: &SentAccount, many: bool) -> Html {
                 <span>{ cookies }</span>
                 <span class="status">{ "\u{2192} " }{ status }</span>
             </p>
-            <pre>{ head }</pre>
+            <pre>{ words::sent_head(sent) }</pre>
         </li>
     }
 }
-
-/// So many headers of a request are shown.
-const SHOWN: usize = 100;

@@ -1,8 +1,8 @@
 //! The verdict: a word, an icon and a sentence.
 
-use crate::evaluate::Answer;
+use crate::evaluate::Judged;
+use crate::evaluate::differing;
 use crate::view::cause::prose;
-use crate::view::engines::differing;
 use crate::view::icon::icon;
 use crate::words;
 use corsplain::Engine;
@@ -10,7 +10,7 @@ use corsplain::account::EngineAccount;
 use yew::prelude::*;
 
 /// The verdict in one line above the boxes, where the answer stands below them.
-pub fn peek(answer: Option<&Answer>, engine: Engine) -> Html {
+pub fn peek(answer: Option<&Judged>, engine: Engine) -> Html {
     let Some(answer) = answer else { return Html::default() };
     let (tone, word, cause) = match answer.of(engine) {
         None => ("open", "Not enough yet", None),
@@ -20,7 +20,7 @@ pub fn peek(answer: Option<&Answer>, engine: Engine) -> Html {
             account.cause.as_ref().map(|cause| cause.name),
         ),
     };
-    let differ = answer.accounts.as_ref().is_ok_and(|accounts| !differing(accounts).is_empty());
+    let differ = !differing(&answer.accounts).is_empty();
     html! {
         <a class={format!("peek {tone}")} href="#answer">
             { icon(tone) }

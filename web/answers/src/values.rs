@@ -1,13 +1,14 @@
 //! The values that core names, in the page's words.
 
-use corsplain::account::{Account, StepResult};
+use corsplain::account::{Account, SentAccount, StepResult};
 use corsplain::scenario::Api;
-use corsplain::text::{Place, Subject};
+use corsplain::text::Subject;
 use corsplain::{At, Engine, Leg, Outcome};
-use corsplain_nodes::Choice;
 use corsplain_nodes::words::{self, fill};
+use corsplain_nodes::{Choice, Place};
 
 /// What a box is called.
+#[must_use]
 pub const fn place(place: Place) -> &'static str {
     match place {
         Place::PageOrigin => words::PLACE_PAGE_ORIGIN,
@@ -19,6 +20,7 @@ pub const fn place(place: Place) -> &'static str {
 }
 
 /// A verdict's sentence, taken apart at its first colon: what to set in large type, and the rest.
+#[must_use]
 pub fn headline(account: &Account) -> (String, String) {
     match account.sentence.split_once(": ") {
         Some((head, rest)) if !head.contains('`') => (head.to_owned(), capitalized(rest)),
@@ -27,6 +29,7 @@ pub fn headline(account: &Account) -> (String, String) {
 }
 
 /// Whose verdict it is.
+#[must_use]
 pub fn by(engine: Engine, name: &str) -> String {
     match engine {
         Engine::Fetch => fill(words::VERDICT_BY_STANDARD, &[name]),
@@ -37,6 +40,7 @@ pub fn by(engine: Engine, name: &str) -> String {
 }
 
 /// Names as they stand in a sentence.
+#[must_use]
 pub fn list(names: &[&str]) -> String {
     match names {
         [] => String::new(),
@@ -46,6 +50,7 @@ pub fn list(names: &[&str]) -> String {
 }
 
 /// The same with its first letter in upper case.
+#[must_use]
 pub fn capitalized(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
@@ -55,6 +60,7 @@ pub fn capitalized(text: &str) -> String {
 }
 
 /// An outcome in one or two words.
+#[must_use]
 pub const fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Readable => words::OUTCOME_READABLE,
@@ -67,6 +73,7 @@ pub const fn outcome(outcome: Outcome) -> &'static str {
 }
 
 /// How an outcome is coloured and which icon stands for it.
+#[must_use]
 pub const fn tone(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Readable => "good",
@@ -76,7 +83,23 @@ pub const fn tone(outcome: Outcome) -> &'static str {
     }
 }
 
+/// The line of the icon of that name, in a square of 24.
+#[must_use]
+pub fn icon_line(name: &str) -> &'static str {
+    match name {
+        "good" => "M5 12.5l4.5 4.5L19 7.5",
+        "bad" => "M6 6l12 12M18 6L6 18",
+        "quiet" => {
+            "M4 4l16 16M9.9 5.8A9 9 0 0 1 21 12a13 13 0 0 1-2.4 3M6.3 7.7A13 13 0 0 0 3 12a9 9 0 0 0 12 5.4"
+        }
+        "open" => "M12 7v5l3 2M12 3a9 9 0 1 0 .01 0",
+        "away" => "M8 16L17 7M9 7h8v8",
+        _ => "M4 12h16",
+    }
+}
+
 /// What is sent in a part of the conversation.
+#[must_use]
 pub const fn leg(leg: Leg) -> &'static str {
     match leg {
         Leg::Request => words::LEG_REQUEST,
@@ -86,6 +109,7 @@ pub const fn leg(leg: Leg) -> &'static str {
 }
 
 /// A part of the conversation as a heading.
+#[must_use]
 pub fn part(at: At, many: bool) -> String {
     let part = match at.leg {
         Leg::Request => words::STEPS_OF_REQUEST,
@@ -96,6 +120,7 @@ pub fn part(at: At, many: bool) -> String {
 }
 
 /// Where something went wrong.
+#[must_use]
 pub fn place_of(at: At, many: bool) -> String {
     let place = match at.leg {
         Leg::Request => words::AT_REQUEST,
@@ -106,6 +131,7 @@ pub fn place_of(at: At, many: bool) -> String {
 }
 
 /// Adds the URL's number where there are many.
+#[must_use]
 pub fn numbered(word: &str, at: At, many: bool) -> String {
     if many {
         fill(words::AT_URL, &[word, &(u32::from(at.hop) + 1).to_string()])
@@ -115,6 +141,7 @@ pub fn numbered(word: &str, at: At, many: bool) -> String {
 }
 
 /// How a step came out.
+#[must_use]
 pub const fn result(result: StepResult) -> &'static str {
     match result {
         StepResult::Passes => words::STEP_PASSES,
@@ -124,6 +151,7 @@ pub const fn result(result: StepResult) -> &'static str {
 }
 
 /// What an assumption is about.
+#[must_use]
 pub const fn subject(subject: Subject) -> &'static str {
     match subject {
         Subject::PageOrigin => words::SUBJECT_PAGE_ORIGIN,
@@ -138,6 +166,7 @@ pub const fn subject(subject: Subject) -> &'static str {
 }
 
 /// The box in which a person can say what was assumed.
+#[must_use]
 pub const fn said_in(subject: Subject) -> Place {
     match subject {
         Subject::PageOrigin => Place::PageOrigin,
@@ -152,6 +181,7 @@ pub const fn said_in(subject: Subject) -> Place {
 }
 
 /// The decision by which an assumption can be changed; `None` where only the text can.
+#[must_use]
 pub const fn decided_by(subject: Subject) -> Option<Choice> {
     match subject {
         Subject::Mode => Some(Choice::Mode),
@@ -166,6 +196,7 @@ pub const fn decided_by(subject: Subject) -> Option<Choice> {
 }
 
 /// A time after the first request.
+#[must_use]
 pub fn seconds(at: u64) -> String {
     let (text, count) = match at {
         0 => return words::NOW_SECONDS.to_owned(),
@@ -177,6 +208,7 @@ pub fn seconds(at: u64) -> String {
 }
 
 /// By what the page asks.
+#[must_use]
 pub const fn api(api: Api) -> &'static str {
     match api {
         Api::Fetch => words::API_FETCH,
@@ -191,3 +223,24 @@ pub const fn api(api: Api) -> &'static str {
         Api::Preload => words::API_PRELOAD,
     }
 }
+
+/// The head of a request that was sent, as it goes over the wire.
+#[must_use]
+pub fn sent_head(sent: &SentAccount) -> String {
+    let mut head = format!("{} {}", sent.method, sent.url);
+    for (name, value) in sent.headers.iter().take(SHOWN) {
+        head.push('\n');
+        head.push_str(name);
+        head.push_str(": ");
+        head.push_str(value);
+    }
+    let more = sent.headers.len().saturating_sub(SHOWN);
+    if more > 0 {
+        head.push('\n');
+        head.push_str(&fill(words::MORE_SENT_HEADERS, &[&more.to_string()]));
+    }
+    head
+}
+
+/// So many headers of a request are shown.
+const SHOWN: usize = 100;
