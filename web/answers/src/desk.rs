@@ -7,27 +7,48 @@ use corsplain::recipe::Server;
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{Answer, Ask, Beside, Laid, Replaced, Sheet, Told, p, prose};
 
-/// Answers a question in JSON.
-///
-/// # Errors
-///
-/// Where the question is none.
-pub fn tell_json(ask: &str) -> Result<String, serde_json::Error> {
-    let told = tell(serde_json::from_str(ask)?);
-    serde_json::to_string(&told)
-}
-
-/// Answers a question.
+/// Answers a question that needs no other before it.
 #[must_use]
 pub fn tell(ask: Ask) -> Told {
-    match ask {
-        Ask::Answer { sheet, engine } => Told::Answer(Box::new(answer(&sheet, &engine))),
-        Ask::Beside { sheet, engine, server } => Told::Beside(beside(&sheet, &engine, &server)),
-        Ask::Paste { place, text, sheet, is_example } => {
-            Told::Laid(Box::new(paste::paste(place, text, sheet, is_example)))
+    Desk::default().tell(ask)
+}
+
+/// Where questions are answered, one after another.
+#[derive(Debug, Default)]
+pub struct Desk {}
+
+impl Desk {
+    /// Answers a question in JSON.
+    ///
+    /// # Errors
+    ///
+    /// Where the question is none.
+    pub fn tell_json(&mut self, ask: &str) -> Result<String, serde_json::Error> {
+        let told = self.tell(serde_json::from_str(ask)?);
+        serde_json::to_string(&told)
+    }
+
+    /// Answers a question.
+    #[must_use]
+    pub fn tell(&mut self, ask: Ask) -> Told {
+        match ask {
+            Ask::Answer { sheet, engine, lesson: _ } => {
+                Told::Answer(Box::new(answer(&sheet, &engine)))
+            }
+            Ask::Beside { sheet, engine, server } => Told::Beside(beside(&sheet, &engine, &server)),
+            Ask::Paste { place, text, sheet, is_example } => {
+                Told::Laid(Box::new(paste::paste(place, text, sheet, is_example)))
+            }
+            Ask::Load(id) => load(id),
+            Ask::Open(fragment) => open(&fragment),
+            Ask::Edit { .. }
+            | Ask::Export { .. }
+            | Ask::Gallery
+            | Ask::Learn { .. }
+            | Ask::Refine(..)
+            | Ask::Row(_)
+            | Ask::Save(_) => Told::Trouble(String::new()),
         }
-        Ask::Load(id) => load(id),
-        Ask::Open(fragment) => open(&fragment),
     }
 }
 

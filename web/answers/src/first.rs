@@ -9,7 +9,9 @@ pub fn first() -> Option<First> {
     let id = gallery::entries().into_iter().next()?.id;
     let Told::Laid(laid) = tell(Ask::Load(id.clone())) else { return None };
     let (sheet, engine) = (laid.sheet.clone(), String::new());
-    let Told::Answer(answer) = tell(Ask::Answer { sheet, engine }) else { return None };
+    let Told::Answer(answer) = tell(Ask::Answer { sheet, engine, lesson: String::new() }) else {
+        return None;
+    };
     let (sheet, engine, server) = (laid.sheet.clone(), String::new(), String::new());
     let Told::Beside(beside) = tell(Ask::Beside { sheet, engine, server }) else {
         return None;

@@ -19,7 +19,7 @@ mod paste;
 pub mod spread;
 pub mod values;
 
-pub use desk::{tell, tell_json};
+pub use desk::{Desk, tell};
 pub use draw::examples;
 pub use first::first;
 pub use lay_out::{exactly, lay_out};

@@ -6,7 +6,7 @@ mod common;
 use common::{
     acts, answer, answer_by, answered, beside, by_id, elements, get, of_class, picked, sheet, text,
 };
-use corsplain_answers::{tell, tell_json};
+use corsplain_answers::{Desk, tell};
 use corsplain_nodes::{Act, Ask, Attr, Choice, Node, Place, Sheet, Tag, Told};
 
 const STAR: &str = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n";
@@ -265,10 +265,11 @@ fn hostile_text_stays_text() {
 
 #[test]
 fn json_in_and_json_out_is_the_same() {
-    let ask = Ask::Answer { sheet: answered(STAR), engine: "firefox".into() };
-    let told = tell_json(&serde_json::to_string(&ask).unwrap()).unwrap();
+    let ask =
+        Ask::Answer { sheet: answered(STAR), engine: "firefox".into(), lesson: String::new() };
+    let told = Desk::default().tell_json(&serde_json::to_string(&ask).unwrap()).unwrap();
     assert_eq!(serde_json::from_str::<Told>(&told).unwrap(), tell(ask));
-    assert!(tell_json("{}").is_err());
+    assert!(Desk::default().tell_json("{}").is_err());
 }
 
 /// A value, changed where it stands.

@@ -76,7 +76,8 @@ fn holds_together(sheet: &Sheet, engine: Engine, at: usize, what: &str) {
     let server = Server::ALL.iter().cycle().nth(at).unwrap().word();
     let engine = engine.word().to_owned();
     let mut nodes = examples("");
-    let told = tell(Ask::Answer { sheet: sheet.clone(), engine: engine.clone() });
+    let told =
+        tell(Ask::Answer { sheet: sheet.clone(), engine: engine.clone(), lesson: String::new() });
     comes_back(&told, what);
     let Told::Answer(answer) = told else { panic!("{what}") };
     assert!(!answer.head.is_empty(), "{what}");

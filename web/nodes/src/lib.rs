@@ -13,9 +13,9 @@ mod sheet;
 mod told;
 pub mod words;
 
-pub use act::{Act, Route};
-pub use ask::Ask;
+pub use act::{Act, Export, Format, Refine, Route};
+pub use ask::{Ask, Secrets};
 pub use element::*;
 pub use node::{Attr, Element, Node, Tag, prose};
 pub use sheet::{Boxes, Choice, Choices, Place, Sheet};
-pub use told::{Answer, Beside, BoxNotes, First, Laid, Replaced, Told};
+pub use told::{Answer, Beside, BoxNotes, File, First, Laid, Lesson, Replaced, Text, Told};

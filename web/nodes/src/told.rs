@@ -14,6 +14,14 @@ pub enum Told {
     Beside(Beside),
     /// A sheet to be shown.
     Laid(Box<Laid>),
+    /// A text to be copied.
+    Text(Text),
+    /// A view, drawn.
+    View(Vec<Node>),
+    /// A lesson, or the list of lessons.
+    Lesson(Box<Lesson>),
+    /// A file to be saved.
+    File(File),
     /// Why there is no answer, in whole sentences.
     Trouble(String),
 }
@@ -36,6 +44,45 @@ pub struct Answer {
     pub head: Vec<Node>,
     /// What was assumed, what was sent, the steps, the headers.
     pub body: Vec<Node>,
+    /// How far the lesson's task is done; empty without a lesson.
+    pub task: Vec<Node>,
+    /// Whether it is done.
+    pub is_done: bool,
+}
+
+/// A text that was made to be copied.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Text {
+    /// The text.
+    pub text: String,
+    /// How many secrets were replaced in it, or stand in it where they were to be kept.
+    pub secrets: usize,
+}
+
+/// A lesson: texts above the boxes, and what stands in the boxes at first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Lesson {
+    /// Its id; empty for the list of lessons.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its text, or the list.
+    pub nodes: Vec<Node>,
+    /// The exchange; none for the list.
+    pub sheet: Option<Sheet>,
+}
+
+/// A file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// What is in it.
+    pub text: String,
 }
 
 /// What there is to say beside a verdict.

@@ -29,7 +29,7 @@ pub fn answered(response: &str) -> Sheet {
 
 /// What is told of a sheet by the rules of an engine.
 pub fn answer_by(sheet: &Sheet, engine: &str) -> Answer {
-    let ask = Ask::Answer { sheet: sheet.clone(), engine: engine.into() };
+    let ask = Ask::Answer { sheet: sheet.clone(), engine: engine.into(), lesson: String::new() };
     match tell(ask) {
         Told::Answer(answer) => *answer,
         other => panic!("{other:?}"),
