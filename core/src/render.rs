@@ -8,12 +8,13 @@ use crate::compare::{Standing, compare};
 use crate::console::console;
 use crate::engine::{Departure, Engine};
 use crate::engine_error::engine_error;
-use crate::exchange::Exchange;
+use crate::exchange::{Answer, Exchange};
 use crate::explain::Explanation;
 use crate::filter::exposures;
 use crate::hints::hints;
 use crate::origin::Origin;
 use crate::reason::Reason;
+use crate::redirect::is_redirect_status;
 use crate::scenario::Api;
 use crate::sent::Sent;
 use crate::spec::Kind;
@@ -47,6 +48,7 @@ pub fn account(explanation: &Explanation<'_>) -> Account {
                 value: show(value),
                 readable: exposure.is_readable(),
                 why: exposure.why(),
+                shown_by: exposure.remedy(name),
             })
             .collect(),
     }
@@ -275,6 +277,10 @@ fn sent(explanation: &Explanation<'_>, one: &Sent<'_>, waits: bool) -> SentAccou
         at,
         method: show(one.method()),
         url: one.url().to_string(),
+        server: one
+            .request
+            .url()
+            .map_or_else(String::new, |url| url.origin().serialization().to_string()),
         headers: one
             .author_headers()
             .map(|(name, value)| (show(name), show(value)))
@@ -282,7 +288,20 @@ fn sent(explanation: &Explanation<'_>, one: &Sent<'_>, waits: bool) -> SentAccou
             .collect(),
         credentials: one.credentials(),
         status: answer.filter(|_| !waits).map(|answer| answer.status),
+        answer: answer.filter(|_| !waits).map_or_else(Vec::new, looked_at),
     }
+}
+
+/// The headers of an answer that a browser looks at here.
+fn looked_at(answer: &Answer) -> Vec<(String, String)> {
+    let counts = |name: &[u8]| {
+        let name = name.to_ascii_lowercase();
+        name.starts_with(b"access-control-")
+            || name == b"cross-origin-resource-policy"
+            || (name == b"location" && is_redirect_status(answer.status))
+    };
+    let headers = answer.headers.headers().iter().filter(|header| counts(&header.name));
+    headers.map(|header| (show(&header.name), show(&header.value))).collect()
 }
 
 fn page(explanation: &Explanation<'_>) -> String {

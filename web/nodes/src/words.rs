@@ -159,6 +159,8 @@ words! {
     FOR_SCRIPT "For script";
     HEADER_IS_READABLE "readable";
     HEADER_IS_HIDDEN "hidden";
+    HEADER_SHOWN_BY "`{}` would show it.";
+    HEADER_SHOWN_NEVER "Nothing shows it to script.";
     MORE_HEADERS "And {} more headers.";
     // Beside the verdict.
     VERY_LARGE "This exchange is very large, so the verdict stands here alone, without fixes and findings.";
