@@ -218,3 +218,48 @@ words! {
     LINK_NO_ENGINE "The link asks for the engine `{}`, which this page does not know.";
     LINK_CANNOT_BE "These texts are too long for a link, which can have {} characters. Copy them as scenario instead.";
 }
+
+// The drawn sequence.
+words! {
+    SEQUENCE "The conversation";
+    SEQUENCE_DRAWN "The conversation of page, browser and server, from top to bottom";
+    SEQUENCE_AS_LIST "The same in words";
+    SEQUENCE_PAGE "Page";
+    SEQUENCE_BROWSER "Browser";
+    SEQUENCE_SERVER "Server";
+    SEQUENCE_PREFLIGHT "First a question, the preflight";
+    SEQUENCE_MODE "mode: {}";
+    SEQUENCE_CREDENTIALS "credentials: {}";
+    SEQUENCE_NO_CORS_HEADERS "no CORS header";
+    SEQUENCE_NOT_GIVEN "What does it answer? Not given.";
+    SEQUENCE_MORE_LINES "and {} more";
+    SEQUENCE_ONE_MORE_HOP "and one more redirect";
+    SEQUENCE_MORE_HOPS "and {} more redirects";
+    // Where it stopped, and what that means.
+    STOP_CALL "The call is refused, and nothing is sent.";
+    STOP_BEFORE "Nothing is sent.";
+    STOP_BEFORE_NEXT "Nothing is sent to the next URL.";
+    STOP_PREFLIGHT "The request itself is not sent there.";
+    STOP_ANSWER "The browser throws the answer away. The server has done its work.";
+    STOP_ONWARD "The browser does not go on from here.";
+    STOP_SILENCE "Whether it arrived is not known.";
+    // What the page gets.
+    GETS_ANSWER "a readable answer";
+    GETS_OWN "an answer that the browser made";
+    GETS_OPAQUE "an opaque answer: no status, headers or body";
+    GETS_OPAQUE_REDIRECT "a redirect that says nothing";
+    GETS_ERROR "an error that does not say why";
+    GETS_TYPE_ERROR "a TypeError, at once";
+    GETS_NOTHING "nothing: nobody reads what a beacon is answered";
+    GETS_SHOWN "the answer is shown";
+    GETS_ERROR_PAGE "an error page is shown";
+    // The same as sentences.
+    SAYS_CALL "The page `{}` asks, by `{}`, for `{}`, in mode `{}` with credentials `{}`.";
+    SAYS_NAVIGATES "From the page `{}` the browser goes to `{}`.";
+    SAYS_PREFLIGHT "The browser first asks `{}`, by a preflight: {}.";
+    SAYS_REQUEST "The browser sends to `{}`: {}.";
+    SAYS_ANSWER "`{}` answers: {}.";
+    SAYS_NOT_GIVEN "What `{}` answers was not given.";
+    SAYS_STOP "Here it stops: {}. {}";
+    SAYS_GETS "The page gets {}.";
+}
