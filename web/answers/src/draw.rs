@@ -7,6 +7,7 @@ mod choices;
 mod console;
 mod engines;
 mod examples;
+mod fields;
 mod fixes;
 mod headers;
 mod icon;
@@ -46,6 +47,7 @@ pub fn answer(judged: Option<&Judged>, choices: Choices, engine: Engine) -> Answ
     let assumed = assumptions::assumptions(judged, engine).map(Node::from);
     Answer {
         peek: vec![verdict::peek(judged, engine).into()],
+        fields: vec![fields::fields(judged, engine).into()],
         news: news::news(judged, engine),
         choices,
         notes: notes::of_boxes(judged),

@@ -160,7 +160,6 @@ words! {
     HEADER_IS_READABLE "readable";
     HEADER_IS_HIDDEN "hidden";
     HEADER_SHOWN_BY "`{}` would show it.";
-    HEADER_SHOWN_NEVER "Nothing shows it to script.";
     MORE_HEADERS "And {} more headers.";
     // Beside the verdict.
     VERY_LARGE "This exchange is very large, so the verdict stands here alone, without fixes and findings.";
@@ -262,4 +261,36 @@ words! {
     SAYS_NOT_GIVEN "What `{}` answers was not given.";
     SAYS_STOP "Here it stops: {}. {}";
     SAYS_GETS "The page gets {}.";
+}
+
+// What was understood of the texts, as fields.
+words! {
+    FIELDS "What was understood";
+    FIELDS_SUMMARY "`{} {}` from `{}`, credentials `{}`";
+    FIELDS_HINT "A change is written into the texts as plain HTTP.";
+    FIELDS_PAGE "The page";
+    FIELDS_REQUEST "The request";
+    FIELDS_PREFLIGHT "The preflight\u{2019}s answer";
+    FIELDS_RESPONSE "The answer";
+    FIELDS_AT_URL "{}, URL {}";
+    FIELD_ORIGIN "Origin";
+    FIELD_METHOD "Method";
+    FIELD_URL "URL";
+    FIELD_STATUS "Status";
+    FIELD_STATUS_NONE "none given";
+    FIELD_HEADERS "Headers";
+    FIELD_NAME_OF "{}: name of header {}";
+    FIELD_VALUE_OF "{}: value of `{}`";
+    FIELD_REMOVE "Remove";
+    FIELD_REMOVE_OF "{}: remove `{}`";
+    FIELD_ADD "{}: add a header";
+    FIELD_ADD_SAMPLE "Name: value";
+    // What cannot be written.
+    EDIT_NO_FIELD "The texts have changed, and there is no such field any more.";
+    EDIT_METHOD "`{}` is not a method: one word is needed, such as `GET`.";
+    EDIT_URL "`{}` is not a URL that this page could ask: something like `https://api.example/items` is needed.";
+    EDIT_WORD "`{}` is not one of its values.";
+    EDIT_STATUS "`{}` is not a status: a number from 100 to 999 is needed, 0 where no answer came, or nothing where it is not known.";
+    EDIT_NAME "`{}` is not the name of a header: letters, digits and signs such as `-` are needed, without spaces.";
+    EDIT_VALUE "The value of a header has no line breaks in it.";
 }

@@ -48,11 +48,8 @@ fn one(header: &HeaderAccount) -> Element {
 
 /// What would let script read a header that it cannot.
 fn shown_by(header: &HeaderAccount) -> Option<Element> {
-    let said = match &header.shown_by {
-        Some(line) => fill(words::HEADER_SHOWN_BY, &[line]),
-        None => words::HEADER_SHOWN_NEVER.to_owned(),
-    };
-    (!header.readable).then(|| span().class("shown-by").puts(prose(&said)))
+    let line = header.shown_by.as_ref()?;
+    Some(span().class("shown-by").puts(prose(&fill(words::HEADER_SHOWN_BY, &[line]))))
 }
 
 /// So many headers are listed.
