@@ -3,6 +3,7 @@
 use crate::account::{
     Account, Cause, Change, EngineAccount, HeaderAccount, SentAccount, StepAccount, StepResult,
 };
+use crate::agreement::agreement;
 use crate::changes::changes;
 use crate::compare::{Standing, compare};
 use crate::console::console;
@@ -35,7 +36,10 @@ pub fn account(explanation: &Explanation<'_>) -> Account {
     Account {
         outcome: explanation.verdict.outcome(),
         sentence: sentence(explanation),
-        agreement: agreement(explanation),
+        agreement: agreement(
+            explanation,
+            &explanation.last_answered().map_or_else(String::new, server),
+        ),
         reached: reached(explanation),
         cause: explanation.verdict.blocked().map(|blocked| cause(explanation, blocked)),
         steps: explanation.steps.iter().map(step).collect(),
@@ -136,11 +140,21 @@ fn verdict(explanation: &Explanation<'_>) -> String {
             _ if blocked.reason == Reason::NoAnswer => {
                 format!("Failed: {there} was asked, and no answer came.")
             }
+            Leg::Preflight if !blocked.reason.is_about_agreement() => format!(
+                "Blocked at the preflight: the browser takes no such answer from {there}, so the request itself was never sent there."
+            ),
             Leg::Preflight => format!(
                 "Blocked at the preflight: {there} did not agree, so the request itself was never sent there."
             ),
             Leg::Request => {
                 format!("Blocked: after {there} answered, the browser would not go on.")
+            }
+            Leg::Response if blocked.reason.is_about_redirect() => {
+                let (exchange, sent) = (explanation.exchange, &explanation.sent);
+                fill(
+                    "Blocked: {server} answered with a redirect that the browser does not follow.",
+                    |name| value_at(exchange, sent, blocked, name),
+                )
             }
             Leg::Response => {
                 format!(
@@ -153,29 +167,6 @@ fn verdict(explanation: &Explanation<'_>) -> String {
             server(next),
             show(next.method()),
         ),
-    }
-}
-
-/// Did the other side agree to this conversation?
-fn agreement(explanation: &Explanation<'_>) -> String {
-    let there = explanation.last_answered().map_or_else(String::new, server);
-    match &explanation.verdict {
-        Verdict::Readable(ResponseType::Cors) => format!("Yes, {there} agreed."),
-        Verdict::Readable(_) => {
-            "There was nobody to ask: no other origin has to agree.".to_string()
-        }
-        Verdict::Opaque | Verdict::OpaqueRedirect => {
-            "Nobody was asked to agree, so nothing may be read.".to_string()
-        }
-        Verdict::TypeError(_) => "Nobody was asked: the call itself is refused.".to_string(),
-        Verdict::NetworkError(blocked) => {
-            if blocked.reason.is_about_agreement() {
-                format!("No, {there} did not agree.")
-            } else {
-                "It did not come to that: the exchange stopped for another reason.".to_string()
-            }
-        }
-        Verdict::Incomplete(_) => "Not known yet.".to_string(),
     }
 }
 
