@@ -42,6 +42,7 @@ extern crate alloc;
 
 pub mod account;
 pub mod advice;
+mod agreement;
 mod api;
 mod author;
 pub mod cache;

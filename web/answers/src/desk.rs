@@ -1,7 +1,7 @@
 //! Where questions are answered.
 
 use crate::lay_out::lay_out;
-use crate::{convert, draw, evaluate, gallery, link, paste};
+use crate::{convert, draw, edit, evaluate, gallery, link, paste};
 use corsplain::Engine;
 use corsplain::recipe::Server;
 use corsplain_nodes::words::{self, fill};
@@ -41,8 +41,11 @@ impl Desk {
             }
             Ask::Load(id) => load(id),
             Ask::Open(fragment) => open(&fragment),
-            Ask::Edit { .. }
-            | Ask::Export { .. }
+            Ask::Edit { sheet, field, value } => match edit::edit(&sheet, &field, &value) {
+                Ok(sheet) => Told::Laid(Box::new(Laid { sheet, ..Laid::default() })),
+                Err(trouble) => Told::Trouble(trouble),
+            },
+            Ask::Export { .. }
             | Ask::Gallery
             | Ask::Learn { .. }
             | Ask::Refine(..)

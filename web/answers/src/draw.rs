@@ -7,6 +7,7 @@ mod choices;
 mod console;
 mod engines;
 mod examples;
+mod fields;
 mod fixes;
 mod headers;
 mod icon;
@@ -18,6 +19,7 @@ mod pick;
 mod policy;
 mod recipe;
 mod sent;
+mod sequence;
 mod steps;
 mod verdict;
 
@@ -39,12 +41,13 @@ pub fn answer(judged: Option<&Judged>, choices: Choices, engine: Engine) -> Answ
     };
     let (head, body) = match (&judged.exchange, judged.of(engine)) {
         (Err(trouble), _) => (vec![verdict::no_verdict(&trouble.text).into()], Vec::new()),
-        (Ok(_), Some(told)) => (head(&judged.accounts, told), told_beneath(told)),
+        (Ok(_), Some(told)) => (head(judged, told), told_beneath(told)),
         (Ok(_), None) => (Vec::new(), Vec::new()),
     };
     let assumed = assumptions::assumptions(judged, engine).map(Node::from);
     Answer {
         peek: vec![verdict::peek(judged, engine).into()],
+        fields: vec![fields::fields(judged, engine).into()],
         news: news::news(judged, engine),
         choices,
         notes: notes::of_boxes(judged),
@@ -76,9 +79,11 @@ pub fn too_large() -> Beside {
     Beside { head: vec![p().class("hint").put(words::VERY_LARGE).into()], body: Vec::new() }
 }
 
-fn head(accounts: &[EngineAccount], told: &EngineAccount) -> Vec<Node> {
+fn head(judged: &Judged, told: &EngineAccount) -> Vec<Node> {
+    let Judged { parsed, accounts, .. } = judged;
     nodes([
         Some(verdict::verdict(told, !differing(accounts).is_empty())),
+        Some(sequence::sequence(&parsed.scenario, &told.account)),
         Some(engines::engines(accounts, told.engine)),
         console::chosen(told),
         console::others(accounts, told.engine),

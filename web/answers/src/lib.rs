@@ -10,7 +10,9 @@
 pub mod convert;
 mod desk;
 mod draw;
+mod edit;
 pub mod evaluate;
+pub mod field;
 mod first;
 pub mod gallery;
 pub mod lay_out;

@@ -46,6 +46,7 @@ fn the_permission_turns_the_verdict() {
     assert_eq!(by_id(&told.head, "cause"), None);
     let headers = text(&told.body, "headers");
     assert!(headers.contains("X-Total4hidden"), "{headers}");
+    assert!(headers.contains("Access-Control-Expose-Headers: X-Total would show it."), "{headers}");
     assert_eq!(by_id(&told.head, "console"), None);
 }
 

@@ -159,6 +159,7 @@ words! {
     FOR_SCRIPT "For script";
     HEADER_IS_READABLE "readable";
     HEADER_IS_HIDDEN "hidden";
+    HEADER_SHOWN_BY "`{}` would show it.";
     MORE_HEADERS "And {} more headers.";
     // Beside the verdict.
     VERY_LARGE "This exchange is very large, so the verdict stands here alone, without fixes and findings.";
@@ -215,4 +216,81 @@ words! {
     LINK_NO_CHOICE "The link decides `{}` as `{}`, which this page does not know; that is left to the texts.";
     LINK_NO_ENGINE "The link asks for the engine `{}`, which this page does not know.";
     LINK_CANNOT_BE "These texts are too long for a link, which can have {} characters. Copy them as scenario instead.";
+}
+
+// The drawn sequence.
+words! {
+    SEQUENCE "The conversation";
+    SEQUENCE_DRAWN "The conversation of page, browser and server, from top to bottom";
+    SEQUENCE_AS_LIST "The same in words";
+    SEQUENCE_PAGE "Page";
+    SEQUENCE_BROWSER "Browser";
+    SEQUENCE_SERVER "Server";
+    SEQUENCE_PREFLIGHT "First a question, the preflight";
+    SEQUENCE_MODE "mode: {}";
+    SEQUENCE_CREDENTIALS "credentials: {}";
+    SEQUENCE_NO_CORS_HEADERS "no CORS header";
+    SEQUENCE_NOT_GIVEN "What does it answer? Not given.";
+    SEQUENCE_MORE_LINES "and {} more";
+    SEQUENCE_ONE_MORE_HOP "and one more redirect";
+    SEQUENCE_MORE_HOPS "and {} more redirects";
+    // Where it stopped, and what that means.
+    STOP_CALL "The call is refused, and nothing is sent.";
+    STOP_BEFORE "Nothing is sent.";
+    STOP_BEFORE_NEXT "Nothing is sent to the next URL.";
+    STOP_PREFLIGHT "The request itself is not sent there.";
+    STOP_ANSWER "The browser throws the answer away. The server has done its work.";
+    STOP_ONWARD "The browser does not go on from here.";
+    STOP_SILENCE "Whether it arrived is not known.";
+    // What the page gets.
+    GETS_ANSWER "a readable answer";
+    GETS_OWN "an answer that the browser made";
+    GETS_OPAQUE "an opaque answer: no status, headers or body";
+    GETS_OPAQUE_REDIRECT "a redirect that says nothing";
+    GETS_ERROR "an error that does not say why";
+    GETS_TYPE_ERROR "a TypeError, at once";
+    GETS_NOTHING "nothing: nobody reads what a beacon is answered";
+    GETS_SHOWN "the answer is shown";
+    GETS_ERROR_PAGE "an error page is shown";
+    // The same as sentences.
+    SAYS_CALL "The page `{}` asks, by `{}`, for `{}`, in mode `{}` with credentials `{}`.";
+    SAYS_NAVIGATES "From the page `{}` the browser goes to `{}`.";
+    SAYS_PREFLIGHT "The browser first asks `{}`, by a preflight: {}.";
+    SAYS_REQUEST "The browser sends to `{}`: {}.";
+    SAYS_ANSWER "`{}` answers: {}.";
+    SAYS_NOT_GIVEN "What `{}` answers was not given.";
+    SAYS_STOP "Here it stops: {}. {}";
+    SAYS_GETS "The page gets {}.";
+}
+
+// What was understood of the texts, as fields.
+words! {
+    FIELDS "What was understood";
+    FIELDS_SUMMARY "`{} {}` from `{}`, credentials `{}`";
+    FIELDS_HINT "A change is written into the texts as plain HTTP.";
+    FIELDS_PAGE "The page";
+    FIELDS_REQUEST "The request";
+    FIELDS_PREFLIGHT "The preflight\u{2019}s answer";
+    FIELDS_RESPONSE "The answer";
+    FIELDS_AT_URL "{}, URL {}";
+    FIELD_ORIGIN "Origin";
+    FIELD_METHOD "Method";
+    FIELD_URL "URL";
+    FIELD_STATUS "Status";
+    FIELD_STATUS_NONE "none given";
+    FIELD_HEADERS "Headers";
+    FIELD_NAME_OF "{}: name of header {}";
+    FIELD_VALUE_OF "{}: value of `{}`";
+    FIELD_REMOVE "Remove";
+    FIELD_REMOVE_OF "{}: remove `{}`";
+    FIELD_ADD "{}: add a header";
+    FIELD_ADD_SAMPLE "Name: value";
+    // What cannot be written.
+    EDIT_NO_FIELD "The texts have changed, and there is no such field any more.";
+    EDIT_METHOD "`{}` is not a method: one word is needed, such as `GET`.";
+    EDIT_URL "`{}` is not a URL that this page could ask: something like `https://api.example/items` is needed.";
+    EDIT_WORD "`{}` is not one of its values.";
+    EDIT_STATUS "`{}` is not a status: a number from 100 to 999 is needed, 0 where no answer came, or nothing where it is not known.";
+    EDIT_NAME "`{}` is not the name of a header: letters, digits and signs such as `-` are needed, without spaces.";
+    EDIT_VALUE "The value of a header has no line breaks in it.";
 }
