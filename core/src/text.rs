@@ -27,6 +27,7 @@ mod pairing;
 mod power_shell;
 mod power_shell_words;
 mod raw;
+mod redact;
 mod script;
 mod shell;
 mod start;
@@ -35,6 +36,7 @@ mod turns;
 mod writing;
 
 pub use fence::{Example, Fence};
+pub use redact::{Secret, SecretKind};
 
 use crate::scenario::{Api, Credentials, Mode, Redirect, Scenario};
 use alloc::string::String;
@@ -176,6 +178,42 @@ pub fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
 #[must_use]
 pub fn write(scenario: &Scenario) -> Boxes {
     writing::write(scenario)
+}
+
+/// A scenario in which a word takes the place of every secret, and what was replaced: credentials,
+/// cookies, what headers and parameters of telling names hold, and tokens that are known by their
+/// look. Every engine does the same with it, and to do it again changes nothing.
+///
+/// ```
+/// use corsplain::scenario::{Request, Scenario};
+/// let url = "https://api.example/?q=1&access_token=5f3a90";
+/// let request = Request { url: url.into(), ..Request::default() };
+/// let (shared, secrets) = corsplain::text::redact(&Scenario { request, ..Scenario::default() });
+/// assert_eq!(shared.request.url, "https://api.example/?q=1&access_token=REDACTED");
+/// assert_eq!(secrets[0].name, "access_token");
+/// ```
+#[must_use]
+pub fn redact(scenario: &Scenario) -> (Scenario, Vec<Secret>) {
+    redact::scenario(scenario)
+}
+
+/// The same for the boxes of a form, whatever notation stands in them: but for the secrets they stay
+/// as they are, to the byte.
+#[must_use]
+pub fn redact_boxes(boxes: &Boxes) -> (Boxes, Vec<Secret>) {
+    redact::boxes(boxes)
+}
+
+/// The same for a text of any notation.
+#[must_use]
+pub fn redact_text(text: &str) -> (String, Vec<Secret>) {
+    redact::text(text)
+}
+
+/// What `redact_boxes` would replace.
+#[must_use]
+pub fn secrets(boxes: &Boxes) -> Vec<Secret> {
+    redact::boxes(boxes).1
 }
 
 /// The fences in a Markdown text, of any language.

@@ -8,6 +8,7 @@ mod fetch_call;
 mod pairing;
 mod power_shell;
 mod raw;
+mod redact;
 mod round_trip;
 mod script;
 
