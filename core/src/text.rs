@@ -27,6 +27,8 @@ mod pairing;
 mod power_shell;
 mod power_shell_words;
 mod raw;
+#[cfg(feature = "har")]
+mod recorded;
 mod script;
 mod shell;
 mod start;
@@ -35,6 +37,8 @@ mod turns;
 mod writing;
 
 pub use fence::{Example, Fence};
+#[cfg(feature = "har")]
+pub(crate) use recorded::{Recorded, RecordedHop, recorded};
 
 use crate::scenario::{Api, Credentials, Mode, Redirect, Scenario};
 use alloc::string::String;
@@ -124,6 +128,26 @@ pub enum Subject {
     Headers,
     /// The status of an answer.
     Status,
+    /// That the browser remembered the answer to a preflight.
+    Preflight,
+}
+
+impl Subject {
+    /// In one word, in kebab-case.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::PageOrigin => "page-origin",
+            Self::Url => "url",
+            Self::Method => "method",
+            Self::Mode => "mode",
+            Self::Credentials => "credentials",
+            Self::Redirect => "redirect",
+            Self::Headers => "headers",
+            Self::Status => "status",
+            Self::Preflight => "preflight",
+        }
+    }
 }
 
 /// A remark on a line of the text.
