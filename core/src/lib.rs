@@ -31,6 +31,7 @@
 //! ```
 //!
 //! Features, each of which adds and none of which changes an answer:
+//! - `har` (default): [`har`], and HAR in [`text::parse`].
 //! - `serde` (default): [`scenario::Scenario`] and [`report::Report`] as JSON, and scenario JSON
 //!   in [`text::parse`].
 //! - `url` (default): [`Exchange::new`], which parses URLs by the `url` crate. Without it, give
@@ -62,6 +63,8 @@ mod fetch;
 mod filter;
 pub mod fix;
 pub mod grant;
+#[cfg(feature = "har")]
+pub mod har;
 pub mod header;
 mod hint;
 mod hints;

@@ -28,6 +28,8 @@ mod power_shell;
 mod power_shell_words;
 mod raw;
 mod redact;
+#[cfg(feature = "har")]
+mod recorded;
 mod script;
 mod shell;
 mod start;
@@ -37,6 +39,8 @@ mod writing;
 
 pub use fence::{Example, Fence};
 pub use redact::{Secret, SecretKind};
+#[cfg(feature = "har")]
+pub(crate) use recorded::{Recorded, RecordedHop, recorded};
 
 use crate::scenario::{Api, Credentials, Mode, Redirect, Scenario};
 use alloc::string::String;
@@ -126,6 +130,26 @@ pub enum Subject {
     Headers,
     /// The status of an answer.
     Status,
+    /// That the browser remembered the answer to a preflight.
+    Preflight,
+}
+
+impl Subject {
+    /// In one word, in kebab-case.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::PageOrigin => "page-origin",
+            Self::Url => "url",
+            Self::Method => "method",
+            Self::Mode => "mode",
+            Self::Credentials => "credentials",
+            Self::Redirect => "redirect",
+            Self::Headers => "headers",
+            Self::Status => "status",
+            Self::Preflight => "preflight",
+        }
+    }
 }
 
 /// A remark on a line of the text.

@@ -217,6 +217,11 @@ fn credentials(
     if is_cross_origin && head.get("cookie").is_some() {
         return Credentials::Include;
     }
+    // Browsers send this with no other mode.
+    // <https://privacycg.github.io/storage-access-headers/#sec-fetch-storage-access-header>
+    if is_cross_origin && head.get("sec-fetch-storage-access").is_some() {
+        return Credentials::Include;
+    }
     let because = "Nothing in the text tells whether the script asked for credentials; \
                    `same-origin` is what `fetch()` does by itself.";
     assume(assumptions, Subject::Credentials, "same-origin", because, &["include", "omit"]);

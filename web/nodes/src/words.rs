@@ -78,6 +78,7 @@ words! {
     SUBJECT_REDIRECT "redirect";
     SUBJECT_HEADERS "headers";
     SUBJECT_STATUS "status";
+    SUBJECT_PREFLIGHT "preflight";
     NOW_SECONDS "0 s";
     IN_HOURS "+{} h";
     IN_MINUTES "+{} min";
