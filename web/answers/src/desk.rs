@@ -1,7 +1,7 @@
 //! Where questions are answered.
 
 use crate::lay_out::lay_out;
-use crate::{convert, draw, evaluate, gallery, link, paste};
+use crate::{convert, draw, evaluate, gallery, learn, link, paste};
 use corsplain::Engine;
 use corsplain::recipe::Server;
 use corsplain_nodes::words::{self, fill};
@@ -32,8 +32,10 @@ impl Desk {
     #[must_use]
     pub fn tell(&mut self, ask: Ask) -> Told {
         match ask {
-            Ask::Answer { sheet, engine, lesson: _ } => {
-                Told::Answer(Box::new(answer(&sheet, &engine)))
+            Ask::Answer { sheet, engine, lesson } => {
+                let mut told = answer(&sheet, &engine);
+                learn::put_task(&mut told, &lesson, &sheet);
+                Told::Answer(Box::new(told))
             }
             Ask::Beside { sheet, engine, server } => Told::Beside(beside(&sheet, &engine, &server)),
             Ask::Paste { place, text, sheet, is_example } => {
@@ -41,10 +43,10 @@ impl Desk {
             }
             Ask::Load(id) => load(id),
             Ask::Open(fragment) => open(&fragment),
+            Ask::Learn { id, done } => learn::told(&id, &done),
             Ask::Edit { .. }
             | Ask::Export { .. }
             | Ask::Gallery
-            | Ask::Learn { .. }
             | Ask::Refine(..)
             | Ask::Row(_)
             | Ask::Save(_) => Told::Trouble(String::new()),

@@ -10,6 +10,7 @@ mod examples;
 mod fixes;
 mod headers;
 mod icon;
+mod lesson;
 mod news;
 mod notes;
 mod outside;
@@ -19,10 +20,13 @@ mod policy;
 mod recipe;
 mod sent;
 mod steps;
+mod task;
 mod verdict;
 
 pub use examples::examples;
+pub use lesson::{lesson, lessons};
 pub use notes::pasted;
+pub use task::task;
 
 use crate::evaluate::{Found, Judged, differing};
 use corsplain::Engine;

@@ -14,6 +14,7 @@ pub mod evaluate;
 mod first;
 pub mod gallery;
 pub mod lay_out;
+pub mod learn;
 pub mod link;
 mod paste;
 pub mod spread;
