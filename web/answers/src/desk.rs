@@ -43,10 +43,10 @@ impl Desk {
             }
             Ask::Load(id) => load(id),
             Ask::Open(fragment) => open(&fragment),
+            Ask::Gallery => Told::View(vec![draw::gallery(&gallery::examples()).into()]),
             Ask::Learn { id, done } => learn::told(&id, &done),
             Ask::Edit { .. }
             | Ask::Export { .. }
-            | Ask::Gallery
             | Ask::Refine(..)
             | Ask::Row(_)
             | Ask::Save(_) => Told::Trouble(String::new()),

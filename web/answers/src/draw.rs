@@ -8,6 +8,7 @@ mod console;
 mod engines;
 mod examples;
 mod fixes;
+mod gallery;
 mod headers;
 mod icon;
 mod lesson;
@@ -24,6 +25,7 @@ mod task;
 mod verdict;
 
 pub use examples::examples;
+pub use gallery::gallery;
 pub use lesson::{lesson, lessons};
 pub use notes::pasted;
 pub use task::task;
