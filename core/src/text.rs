@@ -27,9 +27,9 @@ mod pairing;
 mod power_shell;
 mod power_shell_words;
 mod raw;
-mod redact;
 #[cfg(feature = "har")]
 mod recorded;
+mod redact;
 mod script;
 mod shell;
 mod start;
@@ -38,9 +38,9 @@ mod turns;
 mod writing;
 
 pub use fence::{Example, Fence};
-pub use redact::{Secret, SecretKind};
 #[cfg(feature = "har")]
 pub(crate) use recorded::{Recorded, RecordedHop, recorded};
+pub use redact::{Secret, SecretKind};
 
 use crate::scenario::{Api, Credentials, Mode, Redirect, Scenario};
 use alloc::string::String;

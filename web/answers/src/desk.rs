@@ -1,7 +1,7 @@
 //! Where questions are answered.
 
 use crate::lay_out::lay_out;
-use crate::{convert, draw, edit, evaluate, gallery, link, paste};
+use crate::{convert, draw, edit, evaluate, gallery, learn, link, paste};
 use corsplain::Engine;
 use corsplain::recipe::Server;
 use corsplain_nodes::words::{self, fill};
@@ -32,8 +32,10 @@ impl Desk {
     #[must_use]
     pub fn tell(&mut self, ask: Ask) -> Told {
         match ask {
-            Ask::Answer { sheet, engine, lesson: _ } => {
-                Told::Answer(Box::new(answer(&sheet, &engine)))
+            Ask::Answer { sheet, engine, lesson } => {
+                let mut told = answer(&sheet, &engine);
+                learn::put_task(&mut told, &lesson, &sheet);
+                Told::Answer(Box::new(told))
             }
             Ask::Beside { sheet, engine, server } => Told::Beside(beside(&sheet, &engine, &server)),
             Ask::Paste { place, text, sheet, is_example } => {
@@ -45,12 +47,11 @@ impl Desk {
                 Ok(sheet) => Told::Laid(Box::new(Laid { sheet, ..Laid::default() })),
                 Err(trouble) => Told::Trouble(trouble),
             },
-            Ask::Export { .. }
-            | Ask::Gallery
-            | Ask::Learn { .. }
-            | Ask::Refine(..)
-            | Ask::Row(_)
-            | Ask::Save(_) => Told::Trouble(String::new()),
+            Ask::Gallery => Told::View(vec![draw::gallery(&gallery::examples()).into()]),
+            Ask::Learn { id, done } => learn::told(&id, &done),
+            Ask::Export { .. } | Ask::Refine(..) | Ask::Row(_) | Ask::Save(_) => {
+                Told::Trouble(String::new())
+            }
         }
     }
 }

@@ -9,8 +9,10 @@ mod engines;
 mod examples;
 mod fields;
 mod fixes;
+mod gallery;
 mod headers;
 mod icon;
+mod lesson;
 mod news;
 mod notes;
 mod outside;
@@ -21,10 +23,14 @@ mod recipe;
 mod sent;
 mod sequence;
 mod steps;
+mod task;
 mod verdict;
 
 pub use examples::examples;
+pub use gallery::gallery;
+pub use lesson::{lesson, lessons};
 pub use notes::pasted;
+pub use task::task;
 
 use crate::evaluate::{Found, Judged, differing};
 use corsplain::Engine;

@@ -16,6 +16,7 @@ pub mod field;
 mod first;
 pub mod gallery;
 pub mod lay_out;
+pub mod learn;
 pub mod link;
 mod paste;
 pub mod spread;

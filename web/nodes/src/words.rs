@@ -295,3 +295,61 @@ words! {
     EDIT_NAME "`{}` is not the name of a header: letters, digits and signs such as `-` are needed, without spaces.";
     EDIT_VALUE "The value of a header has no line breaks in it.";
 }
+
+// The course.
+words! {
+    LEARN "Learn";
+    LEARN_LEAD "{} short lessons. Each has an exchange to change and a task, and the page sees when it is done. Behind all of them stands one question: did the other side agree to this conversation?";
+    LESSONS "All lessons";
+    LESSONS_DONE "{} of {} done";
+    LESSON_OF "Lesson {} of {}";
+    LESSON_DONE "done";
+    LESSON_NEXT "Next: {}";
+    LESSON_BEFORE "Back: {}";
+    LESSON_WAYS "Other lessons";
+    NO_SUCH_LESSON "There is no lesson called `{}`.";
+    OPENS_IN_NEW_TAB ", in a new tab";
+    TASK "Your task";
+    TASK_DONE "All of it holds. Well done.";
+    PART_DONE "done";
+    PART_NOT_YET "not yet";
+    SHOW_ME "Show me one way";
+    SHOW_ME_NOTE "It takes the place of what stands in the boxes. You can undo that.";
+    SHOW_ME_PRESS "Put it into the boxes";
+    // What a part of a task asks for.
+    GOAL_READABLE "The page can read the answer.";
+    GOAL_BLOCKED "The page is kept from the answer.";
+    GOAL_OUTCOME "The verdict is: {}.";
+    GOAL_REASON "The cause is `{}`.";
+    GOAL_ASKED_FIRST "The browser asks first.";
+    GOAL_UNASKED "The browser sends it without asking first.";
+    GOAL_REACHED "The request reaches `{}`, and is answered.";
+    GOAL_NOT_REACHED "The request itself is never sent.";
+    GOAL_HEADER_READABLE "Script can read `{}`.";
+    GOAL_HEADER_HIDDEN "`{}` is sent, and script cannot read it.";
+    GOAL_CREDENTIALS "The page asks with credentials `{}`.";
+    GOAL_NEVER_ALLOWS "No answer agrees to `{}`.";
+    GOAL_FOR_READABLE "A page at `{}` can read it, by the same answers.";
+    GOAL_FOR_BLOCKED "A page at `{}` is blocked, by the same answers.";
+    GOAL_FOR_OUTCOME "For a page at `{}` the verdict is, by the same answers: {}.";
+    GOAL_POLICY_FORBIDS "The page\u{2019}s policy lets nothing out to `{}`.";
+    GOAL_NO_FINDING "There is no finding `{}`.";
+    GOAL_ASKS_ONCE "{} seconds later the same request goes out without a second preflight.";
+    GOAL_STORED "{} seconds later the browser answers the same request from its cache.";
+    GOAL_SECOND_PAGE "Right after it, another page of the same site can read it too, if the server names that one in its turn.";
+    GOAL_REVOCABLE "What a page at `{}` may do is over {} seconds after you take it back, at the latest.";
+    GOAL_KEEP "As it was: {}.";
+    KEPT_PAGE "the page\u{2019}s origin";
+    KEPT_REQUEST "the request";
+    KEPT_URL "the URL";
+    KEPT_METHOD "the method";
+    KEPT_BODY "the body";
+    KEPT_ANSWERS "the answers";
+}
+
+// The gallery.
+words! {
+    GALLERY "Gallery";
+    GALLERY_LEAD "{} exchanges from real life. Each opens with its verdict, its cause and what mends it.";
+    GALLERY_TOPICS "Topics";
+}

@@ -42,7 +42,7 @@ fn every_example_means_its_scenario() {
         let state = after([Action::Load(index)]);
         let parsed = parse_boxes(&state.now.boxes, state.now.choices);
         assert_eq!(Some(parsed.scenario), gallery::scenario(&title.id), "{}", title.id);
-        assert_eq!(parsed.notes, [], "{}", title.id);
+        assert_eq!(parsed.notes.is_empty(), title.id != "host-header", "{}", title.id);
     }
 }
 
