@@ -25,6 +25,8 @@ mod options;
 mod own;
 mod pairing;
 mod pane;
+#[cfg(feature = "serde")]
+mod pane_json;
 mod power_shell;
 mod power_shell_words;
 mod raw;
@@ -35,6 +37,8 @@ mod shell;
 mod start;
 mod summary;
 mod target;
+#[cfg(feature = "serde")]
+mod tree;
 mod turns;
 mod writing;
 

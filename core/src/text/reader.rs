@@ -8,6 +8,8 @@ use super::look::{
     not_a_header, without_marks,
 };
 use super::notes::{Notes, excerpt};
+#[cfg(feature = "serde")]
+use super::pane_json;
 use super::start::{Where, start};
 use super::summary::{self, Opening, Summary};
 use super::{Place, curl, fetch_call, pane, power_shell};
@@ -102,6 +104,8 @@ impl<'a, 'n> Reader<'a, 'n> {
             self.heads.push(head);
             self.state = State::Between;
             lines.skip_to(end);
+        } else if !is_in_body && text.starts_with('{') && self.objects(line, text, lines) {
+            // What Firefox copies by a menu.
         } else if !is_in_body && power_shell::is_command(text) {
             self.end_body(line.start);
             let from = line.start + (line.text.len() - text.len());
@@ -343,6 +347,28 @@ impl<'a, 'n> Reader<'a, 'n> {
         self.summary = None;
         self.state = State::Between;
         lines.skip_to(end);
+    }
+
+    /// Reads the JSON that Firefox copies; `false` where it is none.
+    #[cfg(not(feature = "serde"))]
+    fn objects(&self, _: Line<'a>, _: &str, _: &Lines<'a>) -> bool {
+        false
+    }
+
+    /// Reads the JSON that Firefox copies; `false` where it is none.
+    #[cfg(feature = "serde")]
+    fn objects(&mut self, line: Line<'a>, text: &str, lines: &mut Lines<'a>) -> bool {
+        let from = line.start + (line.text.len() - text.len());
+        let Some(copied) = pane_json::read(self.text, from, line.number, self.notes) else {
+            return false;
+        };
+        self.end_body(line.start);
+        self.state = State::Between;
+        self.generals.extend(copied.generals);
+        let general = self.generals.len().checked_sub(1);
+        self.heads.extend(copied.heads.into_iter().map(|head| Head { general, ..head }));
+        lines.skip_to(copied.end);
+        true
     }
 
     fn is_pane_below_title(&self, text: &str, lines: &Lines<'_>) -> bool {

@@ -283,6 +283,101 @@ fn firefox_raw() {
     );
 }
 
+/// What *Copy All* gives, in each part of the panel.
+const FIREFOX_OBJECTS: &str = r#"{
+	"PUT": {
+		"scheme": "https",
+		"host": "api.example",
+		"filename": "/items",
+		"query": {
+			"z": "1 2",
+			"a": [
+				"3",
+				""
+			]
+		},
+		"remote": {
+			"Address": "192.0.2.1:443"
+		}
+	}
+}
+{
+	"Status": "403Forbidden",
+	"Version": "HTTP/2",
+	"Transferred": "1.03 kB (0 B size)",
+	"Referrer Policy": "strict-origin-when-cross-origin",
+	"DNS Resolution": "System"
+}
+{
+	"responseHeaders": {
+		"headers": [
+			{
+				"name": "access-control-allow-origin",
+				"value": "*"
+			},
+			{
+				"name": "vary",
+				"value": "Origin"
+			}
+		]
+	}
+}
+{
+	"requestHeaders": {
+		"headers": [
+			{
+				"name": "Host",
+				"value": "api.example"
+			},
+			{
+				"name": "Origin",
+				"value": "https://app.example"
+			},
+			{
+				"name": "X-Mine",
+				"value": "1"
+			}
+		]
+	}
+}"#;
+
+const FIREFOX_OBJECTS_READ: &str = "from https://app.example
+    PUT https://api.example/items?z=1%202&a=3&a= (cors, same-origin, follow)
+    X-Mine: 1
+    response 0: 403
+    access-control-allow-origin: *
+    vary: Origin
+    assumes Mode Credentials";
+
+#[test]
+fn firefox_copies_objects() {
+    reads(FIREFOX_OBJECTS, FIREFOX_OBJECTS_READ);
+    // As older versions name them, on one line, each behind the other.
+    let older = FIREFOX_OBJECTS
+        .replace("responseHeaders", "Response Headers (1.2 kB)")
+        .replace("requestHeaders", "Request Headers (342 B)")
+        .replace(['\n', '\t'], "");
+    reads(&older, FIREFOX_OBJECTS_READ);
+    // With the raw form shown.
+    let raw = "{\"responseHeaders\": {\"RAW_HEADERS_ID\": \"HTTP/1.1 204 No Content\\r\\nVary: Origin\\r\\n\"}}";
+    let boxes = Boxes { response: raw.into(), ..Boxes::default() };
+    let response =
+        parse_boxes(&boxes, Choices::default()).scenario.hops.remove(0).response.unwrap();
+    assert_eq!((response.status, response.headers.len()), (204, 1));
+}
+
+#[test]
+fn objects_in_their_boxes() {
+    let (request, response) = FIREFOX_OBJECTS.split_once("{\n\t\"Status").unwrap();
+    let (response, headers) = response.split_once("{\n\t\"requestHeaders").unwrap();
+    let boxes = Boxes {
+        request: format!("{request}{{\n\t\"requestHeaders{headers}"),
+        response: format!("{{\n\t\"Status{response}"),
+        ..Boxes::default()
+    };
+    crate::shows(&parse_boxes(&boxes, Choices::default()), FIREFOX_OBJECTS_READ);
+}
+
 #[test]
 fn safari() {
     reads(
@@ -347,10 +442,11 @@ fn safari_copies_requests_and_answers() {
     reads(&format!("{request}\n:status: 200\nServer: nginx\n"), expected);
     reads(&format!("{request}\n200 OK\nServer: nginx\n"), expected);
     reads(
-        "curl 'https://api.example/?a=\\[1\\]' \\\n-X 'POST' \\\n-H 'Accept: */*' \\\n\
+        "curl 'https://api.example/?a=\\[1\\]' \\\n-X 'POST' \\\n-H 'Content-Type: text/plain' \\\n\
          -H 'Origin: https://app.example' \\\n-H 'X-Mine: 1' \\\n--data-binary $'it\\'s'",
         "from https://app.example
          POST https://api.example/?a=[1] (cors, same-origin, follow)
+         Content-Type: text/plain
          X-Mine: 1
          \"it's\"
          assumes Mode Credentials",
