@@ -24,16 +24,24 @@ mod notes;
 mod options;
 mod own;
 mod pairing;
+mod pane;
+#[cfg(feature = "serde")]
+mod pane_json;
 mod power_shell;
 mod power_shell_words;
 mod raw;
 #[cfg(feature = "har")]
 mod recorded;
 mod redact;
+mod reader;
+mod rows;
 mod script;
 mod shell;
 mod start;
+mod summary;
 mod target;
+#[cfg(feature = "serde")]
+mod tree;
 mod turns;
 mod writing;
 

@@ -2,6 +2,8 @@
 
 use super::Choices;
 use super::notes::Notes;
+#[cfg(feature = "serde")]
+use super::pane_json;
 use crate::scenario::Scenario;
 
 /// The scenario that a text is, if it is JSON; what was chosen counts more than what it says.
@@ -25,6 +27,7 @@ pub(super) fn scenario(text: &str, choices: Choices, notes: &mut Notes) -> Optio
 fn read(object: &str, lines_above: usize, notes: &mut Notes) -> Option<Scenario> {
     match serde_json::from_str(object) {
         Ok(scenario) => Some(scenario),
+        Err(_) if pane_json::is_any(object) => None,
         Err(error) => {
             notes.add(
                 lines_above + error.line().max(1),

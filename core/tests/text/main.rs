@@ -6,6 +6,7 @@ mod boxes;
 mod curl;
 mod fetch_call;
 mod pairing;
+mod panes;
 mod power_shell;
 mod raw;
 mod redact;
