@@ -5,6 +5,7 @@
 
 mod address;
 mod assembly;
+mod assume;
 mod author;
 mod boxes;
 mod cmd;
@@ -31,6 +32,7 @@ mod power_shell;
 mod power_shell_words;
 mod raw;
 mod reader;
+mod restate;
 mod rows;
 mod script;
 mod shell;
@@ -108,8 +110,9 @@ pub struct Assumption {
     pub value: String,
     /// Why, in one sentence.
     pub because: String,
-    /// What else it could be, in the scenario format's words; empty where that is free text.
-    pub others: Vec<&'static str>,
+    /// What else it is likely to be, in the scenario format's words: each can be [`assume`]d in its
+    /// place. Empty where nothing is likelier than anything else.
+    pub others: Vec<String>,
 }
 
 /// What an assumption is about.
@@ -132,6 +135,21 @@ pub enum Subject {
     Headers,
     /// The status of an answer.
     Status,
+}
+
+impl Subject {
+    /// The words that it may take; empty where it is free text.
+    #[must_use]
+    pub const fn takes(self) -> &'static [&'static str] {
+        match self {
+            Self::Method => &["GET", "POST", "PUT", "PATCH", "DELETE"],
+            Self::Mode => &["cors", "no-cors", "same-origin", "navigate"],
+            Self::Credentials => &["omit", "same-origin", "include"],
+            Self::Redirect => &["follow", "error", "manual"],
+            Self::Status => &["200", "204", "401", "404", "500"],
+            Self::PageOrigin | Self::Url | Self::Headers => &[],
+        }
+    }
 }
 
 /// A remark on a line of the text.
@@ -184,6 +202,34 @@ pub fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
 #[must_use]
 pub fn write(scenario: &Scenario) -> Boxes {
     writing::write(scenario)
+}
+
+/// The texts and decisions after somebody said what was assumed: read again, they say it themselves,
+/// and all else as before. A value that the subject cannot take changes nothing.
+///
+/// ```
+/// use corsplain::text::{Boxes, Choices, assume, parse_boxes};
+/// let boxes = Boxes { request: "https://api.example/items".into(), ..Boxes::default() };
+/// let parsed = parse_boxes(&boxes, Choices::default());
+/// let method = parsed.assumptions.iter().find(|one| one.value == "GET").unwrap();
+/// let (boxes, _) = assume(&boxes, Choices::default(), method, "PUT");
+/// assert_eq!(boxes.request, "PUT https://api.example/items");
+/// ```
+#[must_use]
+pub fn assume(
+    boxes: &Boxes,
+    choices: Choices,
+    assumption: &Assumption,
+    value: &str,
+) -> (Boxes, Choices) {
+    assume::assume(boxes, choices, assumption, value)
+}
+
+/// The texts and decisions that say what was parsed, in the canonical form of [`write`]; what was
+/// assumed stays open where the boxes can leave it so.
+#[must_use]
+pub fn restate(parsed: &Parsed, choices: Choices) -> (Boxes, Choices) {
+    restate::restate(&parsed.scenario, &parsed.assumptions, choices)
 }
 
 /// The fences in a Markdown text, of any language.
