@@ -5,6 +5,7 @@
 
 mod address;
 mod assembly;
+mod assume;
 mod author;
 mod boxes;
 mod cmd;
@@ -30,10 +31,11 @@ mod pane_json;
 mod power_shell;
 mod power_shell_words;
 mod raw;
+mod reader;
 #[cfg(feature = "har")]
 mod recorded;
 mod redact;
-mod reader;
+mod restate;
 mod rows;
 mod script;
 mod shell;
@@ -114,8 +116,9 @@ pub struct Assumption {
     pub value: String,
     /// Why, in one sentence.
     pub because: String,
-    /// What else it could be, in the scenario format's words; empty where that is free text.
-    pub others: Vec<&'static str>,
+    /// What else it is likely to be, in the scenario format's words: each can be [`assume`]d in its
+    /// place. Empty where nothing is likelier than anything else.
+    pub others: Vec<String>,
 }
 
 /// What an assumption is about.
@@ -156,6 +159,21 @@ impl Subject {
             Self::Headers => "headers",
             Self::Status => "status",
             Self::Preflight => "preflight",
+        }
+    }
+}
+
+impl Subject {
+    /// The words that it may take; empty where it is free text.
+    #[must_use]
+    pub const fn takes(self) -> &'static [&'static str] {
+        match self {
+            Self::Method => &["GET", "POST", "PUT", "PATCH", "DELETE"],
+            Self::Mode => &["cors", "no-cors", "same-origin", "navigate"],
+            Self::Credentials => &["omit", "same-origin", "include"],
+            Self::Redirect => &["follow", "error", "manual"],
+            Self::Status => &["200", "204", "401", "404", "500"],
+            Self::PageOrigin | Self::Url | Self::Headers | Self::Preflight => &[],
         }
     }
 }
@@ -246,6 +264,34 @@ pub fn redact_text(text: &str) -> (String, Vec<Secret>) {
 #[must_use]
 pub fn secrets(boxes: &Boxes) -> Vec<Secret> {
     redact::boxes(boxes).1
+}
+
+/// The texts and decisions after somebody said what was assumed: read again, they say it themselves,
+/// and all else as before. A value that the subject cannot take changes nothing.
+///
+/// ```
+/// use corsplain::text::{Boxes, Choices, assume, parse_boxes};
+/// let boxes = Boxes { request: "https://api.example/items".into(), ..Boxes::default() };
+/// let parsed = parse_boxes(&boxes, Choices::default());
+/// let method = parsed.assumptions.iter().find(|one| one.value == "GET").unwrap();
+/// let (boxes, _) = assume(&boxes, Choices::default(), method, "PUT");
+/// assert_eq!(boxes.request, "PUT https://api.example/items");
+/// ```
+#[must_use]
+pub fn assume(
+    boxes: &Boxes,
+    choices: Choices,
+    assumption: &Assumption,
+    value: &str,
+) -> (Boxes, Choices) {
+    assume::assume(boxes, choices, assumption, value)
+}
+
+/// The texts and decisions that say what was parsed, in the canonical form of [`write`]; what was
+/// assumed stays open where the boxes can leave it so.
+#[must_use]
+pub fn restate(parsed: &Parsed, choices: Choices) -> (Boxes, Choices) {
+    restate::restate(&parsed.scenario, &parsed.assumptions, choices)
 }
 
 /// The fences in a Markdown text, of any language.

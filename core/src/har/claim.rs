@@ -255,5 +255,6 @@ pub(super) fn assumption(
     others: &[&'static str],
 ) -> Assumption {
     let (value, because) = (String::from(value), String::from(because));
-    Assumption { subject, value, because, others: others.to_vec() }
+    let others = others.iter().copied().map(String::from).collect();
+    Assumption { subject, value, because, others }
 }

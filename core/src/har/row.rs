@@ -132,7 +132,7 @@ impl Row {
     ) -> Exchange {
         let is_open = |assumption: &Assumption| {
             assumption.subject == Subject::Credentials
-                && assumption.others.contains(&Credentials::Include.word())
+                && assumption.others.iter().any(|word| word == Credentials::Include.word())
         };
         if self.error.is_empty()
             || self.status == 0

@@ -4,9 +4,9 @@ use super::assembly::{assemble, say_unreached};
 use super::head::{Head, Kind};
 use super::lines::Lines;
 use super::notes::Notes;
-use super::pairing::{Answers, pair, without_interim};
+use super::pairing::{Answers, Exchange, pair, without_interim};
 use super::script::Known;
-use super::{Boxes, Choices, Parsed, Place, address, console_line, json, raw};
+use super::{Boxes, Choices, Note, Parsed, Place, address, console_line, json, raw};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -30,46 +30,71 @@ pub(super) fn parse(text: &str, choices: Choices) -> Parsed {
 
 /// The boxes of a form. What a box says counts more than what stands in the request's box about the same.
 pub(super) fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
-    let mut page_notes = Notes::new(Some(Place::PageOrigin));
-    let mut csp_notes = Notes::new(Some(Place::PageCsp));
-    let mut notes = Notes::new(Some(Place::Request));
-    let mut preflight_notes = Notes::new(Some(Place::Preflight));
-    let mut response_notes = Notes::new(Some(Place::Response));
-    if let Some(scenario) = json::scenario(&boxes.request, choices, &mut notes) {
+    let mut notes = NotesOfBoxes::new();
+    if let Some(scenario) = json::scenario(&boxes.request, choices, &mut notes.request) {
         for (text, notes) in [
-            (&boxes.page_origin, &mut page_notes),
-            (&boxes.page_csp, &mut csp_notes),
-            (&boxes.preflight, &mut preflight_notes),
-            (&boxes.response, &mut response_notes),
+            (&boxes.page_origin, &mut notes.page),
+            (&boxes.page_csp, &mut notes.csp),
+            (&boxes.preflight, &mut notes.preflight),
+            (&boxes.response, &mut notes.response),
         ] {
             say_unused(text, notes);
         }
-        let notes = [page_notes, csp_notes, notes, preflight_notes, response_notes];
-        let notes = notes.into_iter().flat_map(Notes::finish).collect();
-        return Parsed { scenario, assumptions: Vec::new(), notes };
+        return Parsed { scenario, assumptions: Vec::new(), notes: notes.finish() };
     }
-    let page_origin = page_origin(&boxes.page_origin, &mut page_notes);
-    let heads = raw::read(&boxes.request, Some(Place::Request), &mut notes);
+    let page_origin = page_origin(&boxes.page_origin, &mut notes.page);
+    let (exchange, is_empty) = exchange(boxes, &mut notes);
     let others = [&boxes.page_origin, &boxes.preflight, &boxes.response];
     let is_console = others.iter().all(|text| text.trim().is_empty())
-        && (heads.is_empty() || console_line::opens(&boxes.request));
-    let mut exchange = pair(heads, &mut notes);
-    let preflights = answers(&boxes.preflight, Place::Preflight, &mut preflight_notes);
-    let responses = answers(&boxes.response, Place::Response, &mut response_notes);
-    say_unreached(&responses, &responses, &mut response_notes);
-    say_unreached(&responses, &preflights, &mut preflight_notes);
-    replace(&mut exchange.hops, preflights, |hop| &mut hop.preflight, &mut notes);
-    replace(&mut exchange.hops, responses, |hop| &mut hop.response, &mut notes);
+        && (is_empty || console_line::opens(&boxes.request));
     let known = Known { page_origin, choices, is_boxed: true };
-    let (mut scenario, assumptions) = assemble(exchange, &known, &mut notes);
+    let (mut scenario, assumptions) = assemble(exchange, &known, &mut notes.request);
     scenario.page_csp = page_csp(&boxes.page_csp);
-    let notes = [page_notes, csp_notes, notes, preflight_notes, response_notes];
-    let notes = notes.into_iter().flat_map(Notes::finish).collect();
-    let mut parsed = Parsed { scenario, assumptions, notes };
+    let mut parsed = Parsed { scenario, assumptions, notes: notes.finish() };
     if is_console {
         console_line::fill_in(&mut parsed, &boxes.request, Some(Place::Request), choices);
     }
     parsed
+}
+
+/// The remarks on each box.
+pub(super) struct NotesOfBoxes {
+    page: Notes,
+    csp: Notes,
+    request: Notes,
+    preflight: Notes,
+    response: Notes,
+}
+
+impl NotesOfBoxes {
+    pub const fn new() -> Self {
+        Self {
+            page: Notes::new(Some(Place::PageOrigin)),
+            csp: Notes::new(Some(Place::PageCsp)),
+            request: Notes::new(Some(Place::Request)),
+            preflight: Notes::new(Some(Place::Preflight)),
+            response: Notes::new(Some(Place::Response)),
+        }
+    }
+
+    fn finish(self) -> Vec<Note> {
+        let Self { page, csp, request, preflight, response } = self;
+        [page, csp, request, preflight, response].into_iter().flat_map(Notes::finish).collect()
+    }
+}
+
+/// The exchange that the boxes hold, and whether the request's box holds no head at all.
+pub(super) fn exchange(boxes: &Boxes, notes: &mut NotesOfBoxes) -> (Exchange, bool) {
+    let heads = raw::read(&boxes.request, Some(Place::Request), &mut notes.request);
+    let is_empty = heads.is_empty();
+    let mut exchange = pair(heads, &mut notes.request);
+    let preflights = answers(&boxes.preflight, Place::Preflight, &mut notes.preflight);
+    let responses = answers(&boxes.response, Place::Response, &mut notes.response);
+    say_unreached(&responses, &responses, &mut notes.response);
+    say_unreached(&responses, &preflights, &mut notes.preflight);
+    replace(&mut exchange.hops, preflights, |hop| &mut hop.preflight, &mut notes.request);
+    replace(&mut exchange.hops, responses, |hop| &mut hop.response, &mut notes.request);
+    (exchange, is_empty)
 }
 
 /// The first line that says anything; the others are set aside.

@@ -1,6 +1,7 @@
 //! Text in, text out.
 #![cfg(feature = "serde")]
 
+mod assumptions;
 mod bad_input;
 mod boxes;
 mod curl;

@@ -15,6 +15,10 @@ use corsplain::{Engine, Exchange, Outcome, ScenarioError, accounts, check, expla
 /// The texts, judged.
 #[derive(Clone, Debug)]
 pub struct Judged {
+    /// The texts.
+    pub boxes: Boxes,
+    /// What was decided rather than left to them.
+    pub choices: Choices,
     /// How the texts were understood.
     pub parsed: Parsed,
     /// The exchange, or why there is none.
@@ -82,6 +86,13 @@ pub struct Otherwise {
 }
 
 impl Judged {
+    /// How many bytes the texts have.
+    #[must_use]
+    pub fn boxes_size(&self) -> usize {
+        let Boxes { page_origin, page_csp, request, preflight, response } = &self.boxes;
+        [page_origin, page_csp, request, preflight, response].iter().map(|text| text.len()).sum()
+    }
+
     /// The account of one engine.
     #[must_use]
     pub fn of(&self, engine: Engine) -> Option<&EngineAccount> {
@@ -102,7 +113,7 @@ pub fn judge(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Option<Ju
     let exchange = exchange(parsed.scenario.clone(), urls);
     let accounts = exchange.as_ref().map(accounts).unwrap_or_default();
     let otherwise = otherwise(&parsed, &accounts, urls);
-    Some(Judged { parsed, exchange, accounts, otherwise })
+    Some(Judged { boxes: boxes.clone(), choices, parsed, exchange, accounts, otherwise })
 }
 
 /// What is found beside the verdict on an exchange, by the rules of an engine.

@@ -71,6 +71,26 @@ fn other_credentials_are_told_and_one_press_away() {
 }
 
 #[test]
+fn whatever_was_assumed_is_one_press_from_being_otherwise() {
+    let mut sheet = sheet("https://api.example.net/", "Access-Control-Allow-Origin: *\n");
+    sheet.boxes.page_origin.clear();
+    let told = answer(&sheet);
+    let of_assumed = of_class(&told.body, "assumptions");
+    let shown = |sheet: &Sheet, said: fn(&Sheet) -> bool| {
+        let told = answer(sheet);
+        acts(&told.body).into_iter().any(|act| matches!(act, Act::Show(sheet) if said(sheet)))
+    };
+    assert!(shown(&sheet, |sheet| sheet.boxes.request == "PUT https://api.example.net/"));
+    assert!(shown(&sheet, |sheet| sheet.boxes.response.starts_with("HTTP/1.1 404\n")));
+    // What cannot be guessed is one press from where it is said.
+    let to_origin = Act::Focus(Place::PageOrigin, 1);
+    assert!(of_assumed.iter().any(|drawn| acts(&drawn.children).contains(&&to_origin)));
+    // Long texts are not held by a button each.
+    sheet.boxes.request.push_str(&format!("\nX-Long: {}", "x".repeat(10_000)));
+    assert!(!shown(&sheet, |_| true));
+}
+
+#[test]
 fn the_engine_asked_for_is_the_one_that_is_told() {
     let star = format!("{STAR}Access-Control-Allow-Headers: *\n");
     let request = "GET / HTTP/1.1\nHost: api.example.net\nAuthorization: Bearer t0k3n\n";
