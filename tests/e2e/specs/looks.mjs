@@ -62,5 +62,44 @@ for (const width of [320, 360, 768, 1024, 1280, 1920, 3840]) {
   });
 }
 
+check("in forced colours everything that is told is told by more than colour", { only: "chromium", forcedColors: "active" }, async (page) => {
+  await told(page, "Blocked");
+  assert.ok(await page.evaluate(() => matchMedia("(forced-colors: active)").matches));
+  const seen = await page.evaluate(() => {
+    const style = (selector) => getComputedStyle(document.querySelector(selector));
+    return {
+      button: style(".bar button").borderTopWidth,
+      box: style("#response").borderTopWidth,
+      icon: style(".verdict .icon").stroke,
+    };
+  });
+  assert.notEqual(seen.button, "0px");
+  assert.notEqual(seen.box, "0px");
+  assert.doesNotMatch(seen.icon, /none|rgba\(0, 0, 0, 0\)/);
+  await findsNothing(page, "forced colours");
+});
+
+check("with reduced motion nothing moves", { only: "chromium", reducedMotion: "reduce" }, async (page) => {
+  await told(page, "Blocked");
+  await example(page, LABELS[2]);
+  await told(page, "Blocked at the preflight");
+  const moving = await page.evaluate(() => document.getAnimations().filter((one) => one.playState === "running").length);
+  assert.equal(moving, 0);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
+});
+
+check("printed, the verdict and every step are on paper, and no control is", { only: "chromium" }, async (page) => {
+  await told(page, "Blocked", "AllowOriginMissing");
+  await page.emulateMedia({ media: "print" });
+  for (const selector of ["#outcome", "#cause", "#steps"]) assert.ok(await page.locator(selector).isVisible(), selector);
+  for (const selector of [".bar", "#theme"]) assert.ok(!(await page.locator(selector).isVisible()), selector);
+  const [red] = await background(page);
+  assert.ok(red > 240, "the paper is white");
+  const pdf = await page.pdf({ format: "A4" });
+  assert.ok(pdf.length > 20_000, `${pdf.length} bytes`);
+  const pages = pdf.toString("latin1").match(/\/Type \/Page\b/g).length;
+  assert.ok(pages >= 1 && pages <= 6, `${pages} pages`);
+});
+
 const background = (page) =>
   page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number));
