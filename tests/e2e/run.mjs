@@ -1,19 +1,24 @@
-// The served page, used as people use it: `node run.mjs [--browser chromium,firefox] [TOPIC…]`.
+// The served page, used as people use it:
+// `node run.mjs [--browser chromium,firefox] [--name REGEX] [TOPIC…]`.
 // One line a check; exit 1 where one fails.
 //
 // CORSPLAIN_URL: where it is served. CORSPLAIN_CHROMIUM, CORSPLAIN_FIREFOX: the browsers.
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { setTimeout as after } from "node:timers/promises";
+import { parseArgs } from "node:util";
 import { KINDS, launch, open } from "./browser.mjs";
 import { checks, read } from "./checks.mjs";
 import { seen } from "./watch.mjs";
 
-const words = process.argv.slice(2);
-const at = words.indexOf("--browser");
-const kinds = at < 0 ? KINDS : words.splice(at, 2)[1].split(",");
+const { values, positionals: topics } = parseArgs({
+  options: { browser: { type: "string", default: KINDS.join() }, name: { type: "string", default: "" } },
+  allowPositionals: true,
+});
+const kinds = values.browser.split(",");
+const name = new RegExp(values.name, "u");
 const there = readdirSync(new URL("specs/", import.meta.url)).map((file) => file.replace(/\.mjs$/u, ""));
-for (const topic of words.length > 0 ? words : there) await read(topic);
+for (const topic of topics.length > 0 ? topics : there) await read(topic);
 
 const began = Date.now();
 const results = (await Promise.all(kinds.map(all))).flat();
@@ -24,7 +29,7 @@ process.exitCode = failed.length > 0 || results.length === 0 ? 1 : 0;
 
 /** Every check in one kind of browser, one after another. */
 async function all(kind) {
-  const mine = checks.filter(({ options }) => (options.only ?? kind) === kind);
+  const mine = checks.filter((one) => (one.options.only ?? kind) === kind && name.test(one.name));
   const browser = await launch(kind);
   const errors = [];
   for (const [index, one] of mine.entries()) {
