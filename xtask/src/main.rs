@@ -14,6 +14,7 @@ mod browsers;
 mod no_std;
 mod node;
 mod observe;
+mod offline;
 mod page;
 mod paths;
 mod play;

@@ -67,7 +67,9 @@ fn host(_: &Kit) -> Result<(), String> {
 
 fn lint_wasm(kit: &Kit) -> Result<(), String> {
     let mut clippy = wasm::clippy(kit.toolchain);
-    for package in ["corsplain-answers", "corsplain-wasm", "corsplain-playground"] {
+    for package in
+        ["corsplain-answers", "corsplain-worker", "corsplain-wasm", "corsplain-playground"]
+    {
         clippy.args(["--package", package]);
     }
     clippy.args(["--all-targets", "--", "-D", "warnings"]);
