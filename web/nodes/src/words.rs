@@ -33,10 +33,117 @@ macro_rules! words {
     };
 }
 
-// The page around everything: bar, boxes, notices.
+// The page around everything: views, bar, boxes, notices, deeds.
 words! {
+    // The views.
+    SITE "corsplain";
+    TITLE_CHECK "corsplain: why did the browser block it?";
+    TITLE_VIEW "{} \u{b7} corsplain";
+    VIEW_CHECK "Blocked by CORS policy? Read why.";
+    VIEW_AUDIT "Audit a HAR file";
+    VIEW_LEARN "Learn CORS";
+    VIEW_GALLERY "Gallery";
+    LEAD_CHECK "Paste what you have of the request and its answer. ";
+    LEAD_PRIVATE "Nothing you paste leaves this page.";
+    QUESTION_START "The browser asks one question: ";
+    QUESTION "did the other side agree to this conversation?";
+    LEAD_AUDIT "Every cross-origin exchange of a recording, with its verdict, its cause and what is worth a look. ";
+    LEAD_LEARN "A short course of live exchanges. Change them, and see what a browser makes of them.";
+    LEAD_GALLERY "Every example. Each opens in Check, to be changed.";
+    ALL_LESSONS "All lessons";
+    LOADING "One moment\u{2026}";
+    // The bar.
+    BAR "Examples, history and sharing";
     UNDO "Undo";
     REDO "Redo";
+    START_EMPTY "Start empty";
+    START_AGAIN "Start the lesson again";
+    SHARE "Share";
+    COPY_LINK "Copy link";
+    COPY_MARKDOWN "Copy as Markdown";
+    COPY_SCENARIO "Copy as scenario";
+    COPY_FENCE "Copy as a fence for documentation";
+    COPY_REPORT "Report a wrong verdict";
+    KEYS "Keys";
+    // The boxes.
+    INPUT "The exchange";
+    ANSWER "The answer";
+    WHAT_THE_PAGE_ASKS "What the page asks";
+    WHAT_THE_SERVER_ANSWERS "What the server answers";
+    WHAT_WAS_UNDERSTOOD "What was understood";
+    MORE_PAGE_CSP "The page has a Content-Security-Policy";
+    HINT_PAGE_ORIGIN "where the script runs";
+    HINT_REQUEST "headers, curl, or the whole exchange at once";
+    HINT_PAGE_CSP "what the page itself may load";
+    HINT_PREFLIGHT "the answer to OPTIONS, if there was one";
+    HINT_RESPONSE "the answer to the request itself";
+    SAMPLE_PAGE_ORIGIN "https://app.example.com";
+    SAMPLE_REQUEST "GET /v1/items HTTP/1.1\nHost: api.example.net";
+    SAMPLE_PAGE_CSP "connect-src 'self'";
+    SAMPLE_PREFLIGHT "HTTP/1.1 204 No Content";
+    SAMPLE_RESPONSE "HTTP/1.1 200 OK\nContent-Type: application/json";
+    LONG_TEXT "{} of text, kept whole. It is too long to be edited here.";
+    LONG_TEXT_SHOW "Show its first {} lines";
+    LONG_TEXT_CLEAR "Clear";
+    MEGABYTES "{} MB";
+    KILOBYTES "{} kB";
+    // What replaced the texts, and the way back.
+    NOTICE "Notice";
+    NOTICE_OK "OK";
+    REPLACED_SPREAD "Your paste held a whole exchange; it was laid out into the boxes.";
+    REPLACED_PASTE "Your request took the example\u{2019}s place. Its answers are yours to paste.";
+    REPLACED_CONSOLE "This is a line of a browser\u{2019}s console. What it tells of the request stands in the boxes; the answers are yours to paste.";
+    REPLACED_EXAMPLE "The example took the place of your text.";
+    REPLACED_FIXED "The fix is applied: this is the exchange after it, checked again.";
+    REPLACED_LINK "What the link holds took the place of your text.";
+    REPLACED_EMPTIED "All boxes are empty now.";
+    UNDO_SPREAD "Undo: one text again";
+    UNDO_REPLACED "Bring my text back";
+    UNDO_FIXED "Undo the fix";
+    UNDO_EMPTIED "Bring them back";
+    ONE_SECRET_SEEN "There is a secret in it. It stays in this tab; links and exports have a stand-in for it.";
+    SECRETS_SEEN "There are {} secrets in it. They stay in this tab; links and exports have stand-ins for them.";
+    // What is said of deeds.
+    COPIED "Copied.";
+    COPIED_LINK "The link is copied.";
+    COPIED_MARKDOWN "Copied as Markdown.";
+    COPIED_SCENARIO "Copied as scenario.";
+    COPIED_FENCE "The fence is copied.";
+    COPIED_REPORT "The report is copied. Send it to us with what you expected.";
+    NOT_COPIED "This browser does not let the page copy. Take the text from here:";
+    TEXT_TO_TAKE "The text";
+    SECRET_REPLACED "One secret has a stand-in in it.";
+    SECRETS_REPLACED "{} secrets have stand-ins in it.";
+    SECRETS_KEPT "It holds secrets as they are.";
+    COPY_WITH_SECRETS "Copy with secrets";
+    FILE_UNREADABLE "This file could not be read.";
+    FILE_NOT_SAVED "This browser did not let the page save the file.";
+    TASK_IS_DONE "The task is done. Well done!";
+    // The audit.
+    AUDIT_CHOOSE "Choose a HAR file";
+    AUDIT_DROP "or drop it anywhere on this page, or paste its text. Up to 200 MB.";
+    AUDIT_HOW "In the developer tools: the Network panel, then \u{201c}Save all as HAR\u{201d}.";
+    AUDIT_READING "Reading {}";
+    AUDIT_PROGRESS "{} of {}";
+    AUDIT_CANCEL "Cancel";
+    AUDIT_STOPPED "The audit was stopped.";
+    PASTED_HAR "the pasted recording";
+    // The engine is gone.
+    BROKEN "The engine stopped. That is our fault, not yours. Your texts are kept.";
+    BROKEN_WHAT "What happened: ";
+    BROKEN_RESTART "Start it again";
+    BROKEN_REPORT "Copy a report";
+    NO_ENGINE "The engine could not be loaded. Is this computer offline?";
+    // The keys.
+    KEYS_TITLE "Keys";
+    KEYS_WHERE "Outside the boxes; Escape leaves a box.";
+    KEYS_USE "Use single keys";
+    KEYS_CLOSE "Close";
+    KEY_HELP "This list";
+    KEY_ANSWER "To the answer, from a box too";
+    KEY_EXAMPLE "To the examples";
+    KEY_VIEWS "To Check, Audit, Learn, Gallery";
+    KEY_COPY_LINK "Copy link";
 }
 
 // The answer: verdict, engines, cause, fixes, steps.
