@@ -289,6 +289,16 @@ fn goals_ask_core() {
     }
 }
 
+/// What a part asks for is said in the words for every lesson, or in the lesson's own.
+#[test]
+fn a_part_says_what_it_asks_for() {
+    let sheet = told("credentials", &[]).sheet.unwrap();
+    let parts = text(&answer(&sheet, "credentials").task, "task-parts");
+    assert!(parts.contains("not yet: The page can read the answer.The answer has to"), "{parts}");
+    assert!(parts.contains("done: The page asks with credentials include."), "{parts}");
+    assert!(parts.contains("done: Caches are told"), "{parts}");
+}
+
 /// Whose rules are shown has no part in what is done.
 #[test]
 fn a_task_is_decided_by_the_lesson() {

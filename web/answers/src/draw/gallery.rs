@@ -32,7 +32,7 @@ fn under_heading(topic: &[(Entry, Scenario)]) -> Option<Element> {
     let (first, _) = topic.first()?;
     let (id, title) = (anchor(first), format!("{}-title", anchor(first)));
     let heading = h3().id(title.clone()).put(first.group.as_str());
-    let cards = ul().class("cards").puts(topic.iter().filter_map(card));
+    let cards = ul().class("deck").puts(topic.iter().filter_map(card));
     Some(section().id(id).attr(Attr::AriaLabelledby, title).put(heading).put(cards))
 }
 

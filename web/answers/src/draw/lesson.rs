@@ -45,14 +45,11 @@ fn count(lessons: &[Lesson], done: &[String]) -> Element {
 
 fn list(lessons: &[Lesson], current: &str, done: &[String]) -> Element {
     let one = |lesson: &Lesson| {
-        let link = a()
-            .attr(Attr::Href, format!("#learn/{}", lesson.id))
-            .put(lesson.title.as_str())
-            .puts(is_done(lesson, done).then(mark));
+        let link = a().attr(Attr::Href, format!("#learn/{}", lesson.id)).put(lesson.title.as_str());
         let is_current = lesson.id == current;
         let link = if is_current { link.attr(Attr::AriaCurrent, "page") } else { link };
         let task = p().class("hint").puts(prose(&lesson.task));
-        li().put(link).put(task)
+        li().put(link).puts(is_done(lesson, done).then(mark)).put(task)
     };
     ol().class("course").id("lessons").puts(lessons.iter().map(one))
 }

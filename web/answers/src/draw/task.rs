@@ -32,7 +32,8 @@ fn one(part: &Part, holds: bool) -> Element {
     let mark =
         span().class("mark").put(icon(tone)).put(span().class("unseen").put(format!("{said}: ")));
     let hint = (!holds).then(|| p().class("hint").puts(prose(&part.hint)));
-    let text = div().put(p().puts(prose(&wanted(&part.goal)))).puts(hint);
+    let said = if part.wanted.is_empty() { wanted(&part.goal) } else { part.wanted.clone() };
+    let text = div().put(p().puts(prose(&said))).puts(hint);
     li().class(tone).put(mark).put(text)
 }
 

@@ -20,6 +20,8 @@ pub struct Part {
     pub goal: Goal,
     /// What to try.
     pub hint: String,
+    /// What has to hold in words of the lesson; empty where those for every lesson will do.
+    pub wanted: String,
 }
 
 /// Something that can be asked of an exchange.
@@ -80,7 +82,8 @@ pub enum Kept {
     Answers,
 }
 
-/// Reads a part: a goal in words, ` | `, and its hint.
+/// Reads a part: a goal in words, ` | `, its hint, and perhaps ` | ` and what is wanted in words of
+/// the lesson.
 ///
 /// # Errors
 ///
@@ -89,7 +92,8 @@ pub fn part(text: &str) -> Result<Part, String> {
     let (goal, hint) = text.split_once(" | ").ok_or_else(|| format!("no hint: {text}"))?;
     let words: Vec<&str> = goal.split(' ').collect();
     let read = goal_of(&words).ok_or_else(|| format!("no goal: {goal}"))?;
-    Ok(Part { goal: read, hint: hint.to_owned() })
+    let (hint, wanted) = hint.split_once(" | ").unwrap_or((hint, ""));
+    Ok(Part { goal: read, hint: hint.to_owned(), wanted: wanted.to_owned() })
 }
 
 fn goal_of(words: &[&str]) -> Option<Goal> {
