@@ -123,7 +123,7 @@ fn yes_and_no_are_what_the_verdict_is() {
             ];
             let no = no.iter().any(|no| said.starts_with(no));
             assert_eq!(no, reason.is_some_and(Reason::is_about_agreement), "{said}");
-            assert!(said.ends_with('.') && said.matches('`').count() % 2 == 0, "{said}");
+            assert!(said.ends_with('.') && said.matches('`').count().is_multiple_of(2), "{said}");
             seen[usize::from(agreed)] += usize::from(agreed || no);
         }
     }

@@ -1,5 +1,10 @@
 //! What was understood, as fields; and what becomes of the texts when one is changed.
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may stop where it stands")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may stop where it stands"
+)]
 
 mod common;
 
@@ -141,8 +146,8 @@ fn headers_come_and_go() {
         headers(&edited(&before, &format!("hops.0.response.headers.{row}"), value))
     };
     let (a, b) = (field("X-A", "1"), field("X-B", "2"));
-    assert_eq!(of("0.remove", ""), [b.clone()]);
-    assert_eq!(of("1.name", " "), [a.clone()]);
+    assert_eq!(of("0.remove", ""), std::slice::from_ref(&b));
+    assert_eq!(of("1.name", " "), std::slice::from_ref(&a));
     assert_eq!(of("1.name", "X-C"), [a.clone(), field("X-C", "2")]);
     assert_eq!(of("0.value", ""), [field("X-A", ""), b.clone()]);
     let added = of("add", "Vary: Origin");

@@ -1,5 +1,10 @@
 //! The drawn conversation: what happened, in order, and where it stopped.
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test may stop where it stands")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may stop where it stands"
+)]
 
 mod common;
 
