@@ -12,6 +12,7 @@ mod power_shell;
 mod raw;
 mod round_trip;
 mod script;
+mod unknown_lines;
 
 use corsplain::scenario::{Field, Response};
 use corsplain::text::{Choices, Parsed, parse};
