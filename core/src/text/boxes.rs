@@ -3,7 +3,7 @@
 use super::assembly::{assemble, say_unreached};
 use super::head::{Head, Kind};
 use super::lines::Lines;
-use super::notes::Notes;
+use super::notes::{Notes, excerpt};
 use super::pairing::{Answers, Exchange, pair, without_interim};
 use super::script::Known;
 use super::{Boxes, Choices, Note, Parsed, Place, address, console_line, json, raw};
@@ -49,7 +49,7 @@ pub(super) fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
         && (is_empty || console_line::opens(&boxes.request));
     let known = Known { page_origin, choices, is_boxed: true };
     let (mut scenario, assumptions) = assemble(exchange, &known, &mut notes.request);
-    scenario.page_csp = page_csp(&boxes.page_csp);
+    scenario.page_csp = page_csp(&boxes.page_csp, &mut notes.csp);
     let mut parsed = Parsed { scenario, assumptions, notes: notes.finish() };
     if is_console {
         console_line::fill_in(&mut parsed, &boxes.request, Some(Place::Request), choices);
@@ -112,22 +112,44 @@ fn page_origin(text: &str, notes: &mut Notes) -> Option<String> {
 }
 
 /// The policies on all lines, joined as header lines are; `None` where there is none.
-fn page_csp(text: &str) -> Option<String> {
-    let policies: Vec<&str> = text
-        .lines()
-        .filter(|line| !is_report_only(line))
-        .map(|line| match line.split_once(':') {
+fn page_csp(text: &str, notes: &mut Notes) -> Option<String> {
+    let mut policies: Vec<&str> = Vec::new();
+    for line in Lines::new(text) {
+        let policy = match line.text.split_once(':') {
+            Some((name, _)) if name.trim().eq_ignore_ascii_case(REPORT_ONLY) => {
+                notes.add(
+                    line.number,
+                    format_args!("What is only reported blocks nothing; this line was set aside."),
+                );
+                continue;
+            }
             Some((name, value)) if name.trim().eq_ignore_ascii_case(CSP) => value.trim(),
-            _ => line.trim(),
-        })
-        .filter(|policy| !policy.is_empty())
-        .collect();
+            _ => line.text.trim(),
+        };
+        if !policy.split([';', ',']).all(is_directive) {
+            notes.add(
+                line.number,
+                format_args!(
+                    "{} is no directive of a policy: a name such as `connect-src`, and what it \
+                     allows. Browsers pass over it, and so was done here.",
+                    excerpt(
+                        policy.split([';', ',']).find(|part| !is_directive(part)).unwrap_or(policy)
+                    )
+                ),
+            );
+        }
+        if !policy.is_empty() {
+            policies.push(policy);
+        }
+    }
     (!policies.is_empty()).then(|| policies.join(", "))
 }
 
-/// What is only reported blocks nothing.
-fn is_report_only(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(name, _)| name.trim().eq_ignore_ascii_case(REPORT_ONLY))
+/// Whether a part of a policy begins with a name, or is empty.
+/// <https://w3c.github.io/webappsec-csp/#grammardef-directive-name>
+fn is_directive(part: &str) -> bool {
+    let name = part.split_whitespace().next().unwrap_or_default();
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 const REPORT_ONLY: &str = "content-security-policy-report-only";

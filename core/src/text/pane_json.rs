@@ -19,11 +19,12 @@ pub(super) struct Copied {
     pub generals: Vec<General>,
     pub heads: Vec<Head>,
     pub end: usize,
+    unknown: usize,
 }
 
 /// Reads the objects that stand at `from`; `None` where they are none of Firefox's.
 pub(super) fn read(text: &str, from: usize, line: usize, notes: &mut Notes) -> Option<Copied> {
-    let mut copied = Copied { generals: Vec::new(), heads: Vec::new(), end: from };
+    let mut copied = Copied { generals: Vec::new(), heads: Vec::new(), end: from, unknown: 0 };
     let mut line = line;
     while let Some((entries, length)) = next(text.get(copied.end..)?) {
         let object = text.get(copied.end..copied.end + length)?;
@@ -45,8 +46,12 @@ pub(super) fn is_any(text: &str) -> bool {
 
 /// The next object, where it is one of Firefox's, and how long it is with the space before it.
 fn next(text: &str) -> Option<(Vec<(String, Tree)>, usize)> {
-    let is_object = text.trim_start().starts_with('{');
-    let (entries, length) = tree(text).filter(|_| is_object)?;
+    // A look at the first name, so that no other JSON is read for nothing.
+    let inner = text.trim_start().strip_prefix('{')?.trim_start().strip_prefix('"')?;
+    let (first, _) = inner.split_once('"')?;
+    let is_likely = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_uppercase())
+        || [RESPONSES, REQUESTS, SUMMARY].concat().iter().any(|name| first.starts_with(name));
+    let (entries, length) = is_likely.then(|| tree(text)).flatten()?;
     entries.iter().any(|(name, value)| part(name, value).is_some()).then_some((entries, length))
 }
 
@@ -100,7 +105,9 @@ impl Copied {
             }
             Some(Part::Other) => {}
             Some(Part::Headers(kind)) => self.heads.extend(headers(kind, &value, start, notes)),
+            None if self.unknown == MOST_UNKNOWN => {}
             None => {
+                self.unknown += 1;
                 let before = place.object.split(&format!("\"{name}\"")).next().unwrap_or_default();
                 notes.add(
                     place.line + lines(before),
@@ -161,6 +168,9 @@ fn lines(text: &str) -> usize {
     let ends = Lines::new(text).count();
     if text.ends_with(['\n', '\r']) { ends } else { ends.saturating_sub(1) }
 }
+
+/// So many unknown names are remarked on.
+const MOST_UNKNOWN: usize = 20;
 
 const RAW: &str = "RAW_HEADERS_ID";
 const RESPONSES: &[&str] = &["responseHeaders", "Response Headers", "Response headers"];

@@ -13,6 +13,7 @@ mod raw;
 mod redact;
 mod round_trip;
 mod script;
+mod unknown_lines;
 
 use corsplain::scenario::{Field, Response};
 use corsplain::text::{Choices, Parsed, parse};
