@@ -13,8 +13,8 @@ use alloc::vec::Vec;
 /// One paste of everything.
 pub(super) fn parse(text: &str, choices: Choices) -> Parsed {
     let mut notes = Notes::new(None);
-    if let Some(scenario) = json::scenario(text, choices, &mut notes) {
-        return Parsed { scenario, assumptions: Vec::new(), notes: notes.finish() };
+    if let Some((scenario, assumptions)) = json::scenario(text, choices, &mut notes) {
+        return Parsed { scenario, assumptions, notes: notes.finish() };
     }
     let heads = raw::read(text, None, &mut notes);
     let is_console = heads.is_empty() || console_line::opens(text);
@@ -35,7 +35,7 @@ pub(super) fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
     let mut notes = Notes::new(Some(Place::Request));
     let mut preflight_notes = Notes::new(Some(Place::Preflight));
     let mut response_notes = Notes::new(Some(Place::Response));
-    if let Some(scenario) = json::scenario(&boxes.request, choices, &mut notes) {
+    if let Some((scenario, assumptions)) = json::scenario(&boxes.request, choices, &mut notes) {
         for (text, notes) in [
             (&boxes.page_origin, &mut page_notes),
             (&boxes.page_csp, &mut csp_notes),
@@ -46,7 +46,7 @@ pub(super) fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
         }
         let notes = [page_notes, csp_notes, notes, preflight_notes, response_notes];
         let notes = notes.into_iter().flat_map(Notes::finish).collect();
-        return Parsed { scenario, assumptions: Vec::new(), notes };
+        return Parsed { scenario, assumptions, notes };
     }
     let page_origin = page_origin(&boxes.page_origin, &mut page_notes);
     let heads = raw::read(&boxes.request, Some(Place::Request), &mut notes);
