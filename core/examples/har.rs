@@ -24,7 +24,8 @@ fn main() -> io::Result<()> {
         reader.finish()
     });
     println!("{size:.1} MB, {} entries, fault: {:?}", reading.entries.len(), reading.fault);
-    let (judged, told) = best(|| audit(reading.clone(), None, Wanted::CrossOrigin, &NativeUrlParser));
+    let (judged, told) =
+        best(|| audit(reading.clone(), None, Wanted::CrossOrigin, &NativeUrlParser));
     let whole = read + judged;
     println!("serde_json::Value  {peer:?}");
     println!("read               {read:?}");
@@ -52,7 +53,9 @@ fn best<T>(run: impl Fn() -> T) -> (Duration, T) {
 /// A HAR as Chrome writes it of a busy page: some 40 KB of body for each entry.
 fn made_up(size: usize) -> Vec<u8> {
     let line = r#"{\"id\": 4711, \"name\": \"A thing of some kind\", \"tags\": [\"one\", \"two\"]},\n    "#;
-    let mut text = String::from("{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"WebInspector\"},\"pages\":[],\"entries\":[");
+    let mut text = String::from(
+        "{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"WebInspector\"},\"pages\":[],\"entries\":[",
+    );
     let mut number = 0;
     while text.len() < size {
         let body = line.repeat(100 + number % 900);

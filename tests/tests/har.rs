@@ -130,7 +130,8 @@ fn recorded_scenarios_are_judged_as_they_were() {
             let Some(har) = recorded(&scenario, *engine) else { continue };
             let reading = read(har.as_bytes(), 100);
             let audit = audit(reading, Some(*engine), Wanted::All, &NativeUrlParser);
-            let got: Vec<_> = audit.rows.iter().map(|row| (row.outcome, row.code(), row.at)).collect();
+            let got: Vec<_> =
+                audit.rows.iter().map(|row| (row.outcome, row.code(), row.at)).collect();
             assert_eq!(
                 got,
                 [(report.outcome, report.reason, report.at)],
@@ -163,10 +164,14 @@ fn faults_say_where() {
     let at = |text: &str| (fault(text).line, fault(text).byte);
     assert_eq!(at("{\n\"log\": {\n  \"entries\": [,]}}"), (3, 25));
     assert_eq!(at("{\"log\": {\"entries\": [{\"a\": \"\u{0}\"}]}}"), (1, 28));
-    assert!(fault("{\"page_origin\": \"null\", \"request\": {\"url\": \"/\"}}").text.contains("no HAR"));
+    assert!(
+        fault("{\"page_origin\": \"null\", \"request\": {\"url\": \"/\"}}").text.contains("no HAR")
+    );
     assert!(fault("{}").text.contains("no HAR") && fault("3").text.contains("no HAR"));
     assert!(fault("").text.contains("empty"));
-    assert!(fault("GET / HTTP/1.1").text.contains("This is no JSON") || at("GET / HTTP/1.1").0 == 1);
+    assert!(
+        fault("GET / HTTP/1.1").text.contains("This is no JSON") || at("GET / HTTP/1.1").0 == 1
+    );
 }
 
 #[test]
@@ -229,7 +234,12 @@ fn csv_has_a_line_a_row_and_runs_nothing() {
     let csv = to_csv(&audited(file("chromium"), Wanted::CrossOrigin));
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(lines.len(), 14);
-    assert!(lines[5].contains(",/closed,200,network-error,allow-origin-missing,") || lines[5].contains("/closed,200,network-error,allow-origin-missing,1,response,"), "{}", lines[5]);
+    assert!(
+        lines[5].contains(",/closed,200,network-error,allow-origin-missing,")
+            || lines[5].contains("/closed,200,network-error,allow-origin-missing,1,response,"),
+        "{}",
+        lines[5]
+    );
     let text = file("chromium").replace("\"GET\"", "\"=HYPERLINK(1)\"");
     let csv = to_csv(&audited(&text, Wanted::CrossOrigin));
     assert!(csv.contains("\"'=HYPERLINK(1)\"") && !csv.contains(",=HYPERLINK"));

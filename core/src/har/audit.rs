@@ -5,8 +5,8 @@ use super::pairing::{Chain, chains};
 use super::row::{Place, Row};
 use super::{Fault, Reading};
 use crate::engine::Engine;
-use crate::explain::check;
 use crate::exchange::Exchange;
+use crate::explain::check;
 use crate::text::Parsed;
 use crate::url::{Url, UrlParser};
 use crate::verdict::{Leg, Outcome, Verdict};
@@ -153,7 +153,10 @@ fn row(
         index,
         line: first.line,
         status: links().map(|entry| entry.status).last().unwrap_or_default(),
-        error: links().map(|entry| entry.error.clone()).rfind(|error| !error.is_empty()).unwrap_or_default(),
+        error: links()
+            .map(|entry| entry.error.clone())
+            .rfind(|error| !error.is_empty())
+            .unwrap_or_default(),
     };
     let mut row = Row::new(parsed, place);
     if row.judge(engine, urls) { Ok(row) } else { Err(None) }

@@ -140,11 +140,7 @@ fn page_origin(
 }
 
 /// How the page asked.
-fn choices(
-    hops: &[RecordedHop<'_>],
-    first: &Entry,
-    assumptions: &mut Vec<Assumption>,
-) -> Choices {
+fn choices(hops: &[RecordedHop<'_>], first: &Entry, assumptions: &mut Vec<Assumption>) -> Choices {
     let api = api(first);
     let has_preflight = hops.iter().any(|hop| hop.preflight.is_some());
     let is_told = first.sent("sec-fetch-mode").and_then(Mode::from_word);

@@ -23,8 +23,11 @@ pub fn to_csv(audit: &Audit) -> String {
 const HEAD: &str = "entry,line,page origin,method,URL,status,outcome,cause,at URL,at,what happened,findings,assumed,browser says";
 
 fn cells(row: &Row) -> [String; 14] {
-    let findings: Vec<String> =
-        row.findings.iter().map(|found| format!("{} ({})", found.code, word(found.severity))).collect();
+    let findings: Vec<String> = row
+        .findings
+        .iter()
+        .map(|found| format!("{} ({})", found.code, word(found.severity)))
+        .collect();
     let assumed: Vec<String> =
         row.assumptions.iter().map(|one| format!("{}: {}", subject(one), one.value)).collect();
     [

@@ -15,9 +15,10 @@ pub fn to_json(audit: &Audit) -> String {
         .iter()
         .map(|outcome| (String::from(outcome.word()), audit.counts.get(*outcome).into()))
         .collect();
-    let fault = audit.fault.as_ref().map(|fault| {
-        json!({ "line": fault.line, "byte": fault.byte, "text": fault.text })
-    });
+    let fault = audit
+        .fault
+        .as_ref()
+        .map(|fault| json!({ "line": fault.line, "byte": fault.byte, "text": fault.text }));
     let whole = json!({
         "corsplain": env!("CARGO_PKG_VERSION"),
         "engine": audit.engine,

@@ -446,7 +446,8 @@ mod tests {
         let mut lexer = Lexer::new();
         let mut found = Vec::new();
         let has_text = |token| matches!(token, Token::Key | Token::Text | Token::Word);
-        let said = |lexer: &Lexer, token| if has_text(token) { lexer.text() } else { String::new() };
+        let said =
+            |lexer: &Lexer, token| if has_text(token) { lexer.text() } else { String::new() };
         for piece in text.chunks(piece) {
             let mut at = 0;
             while let Some(token) = lexer.next(piece, &mut at)? {
@@ -470,7 +471,23 @@ mod tests {
         let said: Vec<&str> = whole.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(
             said,
-            ["", "a", "", "1", "-2.5e+3", "true", "null", "x\"é😀", "", "skip", "skip", "c", "", "", ""]
+            [
+                "",
+                "a",
+                "",
+                "1",
+                "-2.5e+3",
+                "true",
+                "null",
+                "x\"é😀",
+                "",
+                "skip",
+                "skip",
+                "c",
+                "",
+                "",
+                ""
+            ]
         );
         for piece in 1..40 {
             assert_eq!(tokens(text, piece).unwrap(), whole, "{piece}");
@@ -481,10 +498,43 @@ mod tests {
     #[test]
     fn what_serde_json_refuses_is_refused_and_nothing_else() {
         let texts = [
-            "", " ", "{", "}", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "[1 2]",
-            "[1}", "{\"a\":1]", "01", "1.", ".5", "-", "1e", "+1", "tru", "nul", "\"a", "\"\\x\"",
-            "\"\\u12g4\"", "\"\u{1}\"", "[] []", "1 2", "{\"a\":1}", "[]", "{}", "0", "-0.0e-1", "\"\"",
-            "[[],{}]", "\"\\u0000\"", "true", "\"\u{7f}é\"",
+            "",
+            " ",
+            "{",
+            "}",
+            "[1,]",
+            "[,1]",
+            "{\"a\"}",
+            "{\"a\":}",
+            "{\"a\":1,}",
+            "{a:1}",
+            "[1 2]",
+            "[1}",
+            "{\"a\":1]",
+            "01",
+            "1.",
+            ".5",
+            "-",
+            "1e",
+            "+1",
+            "tru",
+            "nul",
+            "\"a",
+            "\"\\x\"",
+            "\"\\u12g4\"",
+            "\"\u{1}\"",
+            "[] []",
+            "1 2",
+            "{\"a\":1}",
+            "[]",
+            "{}",
+            "0",
+            "-0.0e-1",
+            "\"\"",
+            "[[],{}]",
+            "\"\\u0000\"",
+            "true",
+            "\"\u{7f}é\"",
         ];
         for text in texts {
             let is_json = serde_json::from_str::<serde_json::Value>(text).is_ok();

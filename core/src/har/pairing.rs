@@ -250,11 +250,9 @@ mod tests {
                 redirect_url: "/get".into(),
                 ..Entry::default()
             },
-            _ => Entry {
-                method: "GET".into(),
-                url: "https://b.test/get".into(),
-                ..Entry::default()
-            },
+            _ => {
+                Entry { method: "GET".into(), url: "https://b.test/get".into(), ..Entry::default() }
+            }
         });
         let reading = Reading { entries: entries.collect(), ..Reading::default() };
         let chains = chains(&reading, &crate::url::NativeUrlParser);
@@ -269,7 +267,10 @@ mod tests {
         assert_eq!(numbers("PR"), [pair(1, 0)]);
         assert_eq!(numbers("RPRP"), [pair(0, 1), pair(2, 3)]);
         assert_eq!(numbers("PRGPR"), [pair(1, 0), (Some(2), None, None), pair(4, 3)]);
-        assert_eq!(numbers("RGPGRP"), [pair(0, 2), (Some(1), None, None), (Some(3), None, None), pair(4, 5)]);
+        assert_eq!(
+            numbers("RGPGRP"),
+            [pair(0, 2), (Some(1), None, None), (Some(3), None, None), pair(4, 5)]
+        );
     }
 
     #[test]

@@ -130,7 +130,12 @@ impl Row {
 
     /// Where the browser failed an answered request that nothing seems to be wrong with, and would
     /// have had to if credentials were asked for, they were.
-    fn as_it_failed(&mut self, exchange: Exchange, engine: Engine, urls: &dyn UrlParser) -> Exchange {
+    fn as_it_failed(
+        &mut self,
+        exchange: Exchange,
+        engine: Engine,
+        urls: &dyn UrlParser,
+    ) -> Exchange {
         let is_open = |assumption: &Assumption| {
             assumption.subject == Subject::Credentials
                 && assumption.others.contains(&Credentials::Include.word())

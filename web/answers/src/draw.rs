@@ -2,6 +2,7 @@
 
 mod advice;
 mod assumptions;
+mod audit;
 mod cause;
 mod choices;
 mod console;
@@ -21,6 +22,7 @@ mod sent;
 mod steps;
 mod verdict;
 
+pub use audit::audit;
 pub use examples::examples;
 pub use notes::pasted;
 

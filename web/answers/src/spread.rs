@@ -59,9 +59,13 @@ pub fn as_said(parsed: &Parsed) -> (Boxes, Choices) {
             _ => {}
         }
     }
-    // What was assumed is left out, so that it stays an assumption.
+    // What was assumed is left out, so that it stays an assumption, unless the boxes would come to
+    // another one.
     if assumed(Subject::PageOrigin) {
-        boxes.page_origin.clear();
+        let open = Boxes { page_origin: String::new(), ..boxes.clone() };
+        if text::parse_boxes(&open, choices).scenario.page_origin == scenario.page_origin {
+            boxes = open;
+        }
     }
     (boxes, choices)
 }

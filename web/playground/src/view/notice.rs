@@ -44,7 +44,11 @@ pub fn notice(replaced: Option<Replaced>, pasted: Option<&Pasted>, act: &Callbac
 /// What was assumed of the paste and now stands in the boxes as if it had been said.
 fn assumed(assumption: &Assumption) -> Option<Html> {
     match assumption.subject {
-        Subject::Url | Subject::Method | Subject::Headers | Subject::Status | Subject::Preflight => Some(html! {
+        Subject::Url
+        | Subject::Method
+        | Subject::Headers
+        | Subject::Status
+        | Subject::Preflight => Some(html! {
             <li>
                 <span class="subject">{ "Assumed " }{ words::subject(assumption.subject) }</span>
                 <span>{ prose(&format!("`{}`. {}", assumption.value, assumption.because)) }</span>
