@@ -207,8 +207,8 @@ pub enum Place {
 }
 
 /// Reads a paste of everything at once: raw HTTP heads in any order, a command of curl or
-/// PowerShell or a call of `fetch()` followed by answers, header lines alone, scenario JSON, or a
-/// line of a browser's console. Of commands and calls only literals are read: what only running
+/// PowerShell or a call of `fetch()` followed by answers, header lines alone, scenario JSON, a HAR
+/// with an exchange in it (of several the first that is blocked), or a line of a browser's console. Of commands and calls only literals are read: what only running
 /// them can tell is remarked on.
 #[must_use]
 pub fn parse(text: &str, choices: Choices) -> Parsed {

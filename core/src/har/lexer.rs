@@ -92,8 +92,10 @@ impl Lexer {
                         *at += 1;
                         continue;
                     }
-                    *at += usize::from(!self.open_word(byte));
-                    if let Some(token) = self.open(byte)?.filter(|_| !self.passes_over()) {
+                    let is_word = self.open_word(byte);
+                    let token = self.open(byte)?;
+                    *at += usize::from(!is_word);
+                    if let Some(token) = token.filter(|_| !self.passes_over()) {
                         return Ok(Some(token));
                     }
                 }

@@ -5,6 +5,7 @@
 //! two equally near ones that in whose order most of the file goes.
 
 use super::{Entry, Reading};
+use crate::exchange::location_of;
 use crate::redirect::is_redirect_status;
 use crate::url::UrlParser;
 use alloc::collections::BTreeMap;
@@ -183,7 +184,7 @@ fn redirects(
         let Some(location) = leads_to(entry).filter(|_| !asks.contains_key(&number)) else {
             continue;
         };
-        let Some(parts) = urls.parse(location, Some(&entry.url)) else { continue };
+        let Some(parts) = urls.parse(&location_of(location), Some(&entry.url)) else { continue };
         let same = requests.get(without_fragment(&parts.href)).map_or(&[][..], Vec::as_slice);
         let is_it = |other: &&usize| {
             let method = entries.get(**other).map_or("", |entry| entry.method.as_str());
@@ -200,8 +201,8 @@ fn redirects(
 
 /// Where an answer sends the browser.
 fn leads_to(entry: &Entry) -> Option<&str> {
-    let location = entry.answered("location").or(Some(entry.redirect_url.as_str()));
-    location.filter(|location| is_redirect_status(entry.status) && !location.is_empty())
+    let copied = Some(entry.redirect_url.as_str()).filter(|url| !url.is_empty());
+    entry.answered("location").or(copied).filter(|_| is_redirect_status(entry.status))
 }
 
 pub(super) fn without_fragment(url: &str) -> &str {

@@ -240,9 +240,10 @@ impl Reader {
             Place::RequestHeaders => self.entry.request_headers.clear(),
             Place::ResponseHeaders => self.entry.response_headers.clear(),
             Place::RequestHeader | Place::ResponseHeader => self.header = Default::default(),
-            Place::Request => self.is_har |= self.places.last() == Some(&Place::File),
-            Place::Log | Place::Creator | Place::Browser | Place::Pages => {}
-            Place::Initiator | Place::Response | Place::Cookies => {}
+            // A scenario has a `request` too.
+            Place::Response => self.is_har |= self.places.last() == Some(&Place::File),
+            Place::Request | Place::Log | Place::Creator | Place::Browser | Place::Pages => {}
+            Place::Initiator | Place::Cookies => {}
         }
         self.field = Field::None;
         self.places.push(place);
@@ -252,7 +253,7 @@ impl Reader {
         self.field = Field::None;
         match self.places.pop() {
             Some(Place::Page) => self.reading.pages.push(core::mem::take(&mut self.page)),
-            Some(Place::File | Place::Entry) if !self.entry.url.is_empty() => {
+            Some(Place::File | Place::Entry) if self.is_har && !self.entry.url.is_empty() => {
                 self.reading.entries.push(core::mem::take(&mut self.entry));
             }
             Some(Place::RequestHeader) => {

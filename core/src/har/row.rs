@@ -10,7 +10,7 @@ use crate::scenario::{Credentials, Scenario};
 use crate::text::{Assumption, Parsed, Subject};
 use crate::url::UrlParser;
 use crate::values::what_happened;
-use crate::verdict::{At, Outcome};
+use crate::verdict::{At, Leg, Outcome, Verdict};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -35,7 +35,7 @@ pub struct Row {
     pub reason: Option<Reason>,
     /// Where.
     pub at: Option<At>,
-    /// What happened, in whole sentences; empty where it was not blocked.
+    /// What happened, in whole sentences; empty where the script gets an answer.
     pub what: String,
     /// What a careful reader would say.
     pub findings: Vec<Found>,
@@ -107,9 +107,15 @@ impl Row {
         self.outcome = verdict.outcome();
         self.reason = verdict.blocked().map(|blocked| blocked.reason);
         self.at = verdict.blocked().map(|blocked| blocked.at);
-        self.what = match verdict.blocked() {
-            Some(blocked) => what_happened(&exchange, &explain(&exchange, engine).sent, blocked),
-            None => String::new(),
+        self.what = match &verdict {
+            Verdict::NetworkError(blocked) | Verdict::TypeError(blocked) => {
+                what_happened(&exchange, &explain(&exchange, engine).sent, blocked)
+            }
+            Verdict::Incomplete(next) => String::from(match next.at().leg {
+                Leg::Preflight => "The preflight, which has to go before, is not in the file.",
+                Leg::Request | Leg::Response => "The answer is not in the file.",
+            }),
+            Verdict::Readable(_) | Verdict::Opaque | Verdict::OpaqueRedirect => String::new(),
         };
         self.findings = advice(&exchange)
             .into_iter()

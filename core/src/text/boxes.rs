@@ -13,8 +13,8 @@ use alloc::vec::Vec;
 /// One paste of everything.
 pub(super) fn parse(text: &str, choices: Choices) -> Parsed {
     let mut notes = Notes::new(None);
-    if let Some(scenario) = json::scenario(text, choices, &mut notes) {
-        return Parsed { scenario, assumptions: Vec::new(), notes: notes.finish() };
+    if let Some((scenario, assumptions)) = json::scenario(text, choices, &mut notes) {
+        return Parsed { scenario, assumptions, notes: notes.finish() };
     }
     let heads = raw::read(text, None, &mut notes);
     let is_console = heads.is_empty() || console_line::opens(text);
@@ -31,7 +31,9 @@ pub(super) fn parse(text: &str, choices: Choices) -> Parsed {
 /// The boxes of a form. What a box says counts more than what stands in the request's box about the same.
 pub(super) fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
     let mut notes = NotesOfBoxes::new();
-    if let Some(scenario) = json::scenario(&boxes.request, choices, &mut notes.request) {
+    if let Some((scenario, assumptions)) =
+        json::scenario(&boxes.request, choices, &mut notes.request)
+    {
         for (text, notes) in [
             (&boxes.page_origin, &mut notes.page),
             (&boxes.page_csp, &mut notes.csp),
@@ -40,7 +42,7 @@ pub(super) fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
         ] {
             say_unused(text, notes);
         }
-        return Parsed { scenario, assumptions: Vec::new(), notes: notes.finish() };
+        return Parsed { scenario, assumptions, notes: notes.finish() };
     }
     let page_origin = page_origin(&boxes.page_origin, &mut notes.page);
     let (exchange, is_empty) = exchange(boxes, &mut notes);

@@ -72,12 +72,16 @@ fn request(entry: &Entry) -> Head {
 }
 
 fn answer(entry: &Entry) -> Head {
+    let mut fields = numbered(entry.line, &entry.response_headers);
+    if !entry.redirect_url.is_empty() && entry.answered("location").is_none() {
+        fields.push((entry.line, (String::from("Location"), entry.redirect_url.clone())));
+    }
     Head {
         line: entry.line,
         kind: Some(Kind::Response),
         start: Start::Http(1),
         status: Some(entry.status),
-        fields: numbered(entry.line, &entry.response_headers),
+        fields,
         ..Head::default()
     }
 }

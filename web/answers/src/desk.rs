@@ -1,5 +1,6 @@
 //! Where questions are answered.
 
+use crate::audit::Bench;
 use crate::lay_out::lay_out;
 use crate::{convert, draw, edit, evaluate, gallery, learn, link, paste};
 use corsplain::Engine;
@@ -15,7 +16,10 @@ pub fn tell(ask: Ask) -> Told {
 
 /// Where questions are answered, one after another.
 #[derive(Debug, Default)]
-pub struct Desk {}
+pub struct Desk {
+    /// The HAR file that is audited.
+    bench: Bench,
+}
 
 impl Desk {
     /// Answers a question in JSON.
@@ -49,10 +53,27 @@ impl Desk {
             },
             Ask::Gallery => Told::View(vec![draw::gallery(&gallery::examples()).into()]),
             Ask::Learn { id, done } => learn::told(&id, &done),
-            Ask::Export { .. } | Ask::Refine(..) | Ask::Row(_) | Ask::Save(_) => {
-                Told::Trouble(String::new())
-            }
+            Ask::Export { .. } => Told::Trouble(String::new()),
+            Ask::Refine(what, value) => self.bench.refine(what, &value),
+            Ask::Row(row) => self.bench.row(row),
+            Ask::Save(format) => self.bench.save(format),
         }
+    }
+
+    /// Begins to read a HAR file of that name.
+    pub fn begin_har(&mut self, name: &str) {
+        self.bench = Bench::begin(name);
+    }
+
+    /// Takes the next piece of it, of any size.
+    pub fn push_har(&mut self, piece: &[u8]) {
+        self.bench.push(piece);
+    }
+
+    /// The table, once all pieces were taken.
+    #[must_use]
+    pub fn end_har(&mut self) -> Told {
+        self.bench.end()
     }
 }
 

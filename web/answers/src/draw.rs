@@ -2,6 +2,7 @@
 
 mod advice;
 mod assumptions;
+mod audit;
 mod cause;
 mod choices;
 mod console;
@@ -26,6 +27,7 @@ mod steps;
 mod task;
 mod verdict;
 
+pub use audit::audit;
 pub use examples::examples;
 pub use gallery::gallery;
 pub use lesson::{lesson, lessons};

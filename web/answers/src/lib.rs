@@ -7,6 +7,7 @@
 //! It decides nothing by itself and keeps nothing. The page runs it in a
 //! worker; a test, a documentation site or a program on the host calls [`tell`].
 
+pub mod audit;
 pub mod convert;
 mod desk;
 mod draw;

@@ -95,6 +95,7 @@ words! {
     REPLACED_CONSOLE "This is a line of a browser\u{2019}s console. What it tells of the request stands in the boxes; the answers are yours to paste.";
     REPLACED_EXAMPLE "The example took the place of your text.";
     REPLACED_FIXED "The fix is applied: this is the exchange after it, checked again.";
+    REPLACED_ROW "The exchange of the recording took the place of your text.";
     REPLACED_LINK "What the link holds took the place of your text.";
     REPLACED_EMPTIED "All boxes are empty now.";
     UNDO_SPREAD "Undo: one text again";
@@ -308,6 +309,45 @@ words! {
     EXAMPLE "Example";
     EXAMPLE_NONE "your own text";
     NO_SUCH_EXAMPLE "There is no example called `{}`.";
+}
+
+// The audit.
+words! {
+    AUDIT_NONE "No file was read yet.";
+    AUDIT_READ "{}: {} entries, {} requests to other origins.";
+    AUDIT_NOTHING "Nothing in this file asked another origin.";
+    AUDIT_ENDS_EARLY "Line {}, byte {}: {}";
+    AUDIT_KEPT "What stands before was read and is shown.";
+    AUDIT_LEFT_OUT "Left out: {}.";
+    AUDIT_SAME_ORIGIN "{} to the page\u{2019}s own origin";
+    AUDIT_NAVIGATIONS "{} documents";
+    AUDIT_OTHER_SCHEMES "{} over other schemes than http";
+    AUDIT_APPS "{} of pages without an origin that could be judged";
+    AUDIT_SEARCH "Search";
+    AUDIT_OUTCOME "Outcome";
+    AUDIT_CODE "Cause or finding";
+    AUDIT_ENGINE "By the rules of";
+    AUDIT_ANY "any";
+    AUDIT_CAUSES "Causes";
+    AUDIT_FINDINGS "Findings";
+    AUDIT_COUNTED "{} ({})";
+    AUDIT_ENTRY "No.";
+    AUDIT_METHOD "Method";
+    AUDIT_URL "URL";
+    AUDIT_PAGE "Page";
+    AUDIT_STATUS "Status";
+    AUDIT_CAUSE "Cause";
+    AUDIT_OPEN "Open";
+    AUDIT_OPEN_ROW "Open {} {}";
+    AUDIT_SORT "Sort by {}";
+    AUDIT_NO_MATCH "No row is like that.";
+    AUDIT_PART "{} to {} of {}";
+    AUDIT_PARTS "Parts of the table";
+    AUDIT_PREVIOUS "Previous";
+    AUDIT_NEXT "Next";
+    AUDIT_SAVE "Save as {}";
+    AUDIT_BROWSER_SAYS "The browser says `{}`.";
+    AUDIT_NO_ROW "The audit has no such row.";
 }
 
 // Links and exports.

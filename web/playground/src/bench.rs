@@ -101,7 +101,9 @@ impl Bench {
             }
         }
         let is_said = match replaced {
-            Some(Replaced::Example | Replaced::Link | Replaced::Emptied) => self.now.is_own(),
+            Some(Replaced::Example | Replaced::Link | Replaced::Row | Replaced::Emptied) => {
+                self.now.is_own()
+            }
             Some(Replaced::Spread | Replaced::Paste | Replaced::Console | Replaced::Fixed) => true,
             None => false,
         };
