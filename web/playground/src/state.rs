@@ -9,6 +9,7 @@ mod tests;
 
 use crate::bench::{self, Bench};
 use crate::deed::{Action, Deed};
+use crate::view::news;
 use crate::wish::{Pasted, Side, Wish};
 use corsplain_nodes::{Export, First, Lesson, Node, Place, Route, fragment, words};
 use std::mem;
@@ -39,6 +40,8 @@ pub struct State {
     pub server: String,
     /// The select of examples.
     pub examples: Rc<Vec<Node>>,
+    /// What was said aloud last: the news.
+    pub spoken: String,
     /// What is said of the last deed.
     pub said: Option<Said>,
     /// What is on its way to the clipboard, and what of it is said then.
@@ -188,6 +191,7 @@ impl State {
                 let wish = Wish::Export(self.side(), export, secrets);
                 self.deeds.push(Deed::Want(wish));
             }
+            Action::Speak => self.spoken = news(self.here()),
             Action::Copied(is_copied) => self.copied(is_copied),
             Action::Hush => self.said = None,
             Action::Say(text) => self.say(text),

@@ -19,6 +19,7 @@ impl State {
                 bench.answered = asked.turn;
                 bench.answer = Rc::new(*answer);
                 self.want(Wish::Beside(side));
+                self.deeds.push(Deed::SpeakLater);
                 if side == Side::Lesson && is_done {
                     self.finish();
                 }
