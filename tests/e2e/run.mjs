@@ -69,11 +69,10 @@ async function tried(browser, kind, { options, use }) {
   }
 }
 
+/** What went wrong, and where in the spec. */
 function indented(error) {
-  const text = String(error.stack ?? error);
-  return text.length > LONGEST
-    ? `${text.slice(0, LONGEST)} …`.replaceAll("\n", "\n       ")
-    : text.replaceAll("\n", "\n       ");
+  const where = String(error.stack).match(/specs\/[\w-]+\.mjs:\d+/u)?.[0] ?? "";
+  const text = `${error.message ?? error}\n${where}`;
+  const most = 2_000;
+  return (text.length > most ? `${text.slice(0, most)} … ${where}` : text).replaceAll("\n", "\n       ");
 }
-
-const LONGEST = 2_000;
