@@ -115,7 +115,7 @@ pub use hint::{Hint, Hinted};
 pub use hints::hints;
 pub use reason::Reason;
 pub use reason_page::{PAGE_SECTIONS, Who};
-pub use render::{account, accounts};
+pub use render::{account, accounts, accounts_by};
 pub use sent::Sent;
 pub use trace::Step;
 pub use values::PLACEHOLDERS;

@@ -29,6 +29,24 @@ use alloc::vec::Vec;
 /// Tells an explanation to people.
 #[must_use]
 pub fn account(explanation: &Explanation<'_>) -> Account {
+    let exposures = exposures(explanation).into_iter();
+    Account {
+        steps: explanation.steps.iter().map(step).collect(),
+        sent: explanation.sent.iter().map(|one| sent(explanation, one, false)).collect(),
+        headers: exposures
+            .map(|(name, value, exposure)| HeaderAccount {
+                name: show(name),
+                value: show(value),
+                readable: exposure.is_readable(),
+                why: exposure.why(),
+            })
+            .collect(),
+        ..verdict_alone(explanation)
+    }
+}
+
+/// The verdict, why, and what would be sent next.
+fn verdict_alone(explanation: &Explanation<'_>) -> Account {
     let next = match &explanation.verdict {
         Verdict::Incomplete(next) => Some(sent(explanation, next, true)),
         _ => None,
@@ -42,9 +60,10 @@ pub fn account(explanation: &Explanation<'_>) -> Account {
         ),
         reached: reached(explanation),
         cause: explanation.verdict.blocked().map(|blocked| cause(explanation, blocked)),
-        steps: explanation.steps.iter().map(step).collect(),
-        sent: explanation.sent.iter().map(|one| sent(explanation, one, false)).collect(),
+        steps: Vec::new(),
+        sent: Vec::new(),
         next,
+<<<<<<< HEAD
         headers: exposures(explanation)
             .into_iter()
             .map(|(name, value, exposure)| HeaderAccount {
@@ -55,25 +74,40 @@ pub fn account(explanation: &Explanation<'_>) -> Account {
                 shown_by: exposure.remedy(name),
             })
             .collect(),
+=======
+        headers: Vec::new(),
+>>>>>>> doors
     }
 }
 
 /// Tells what every engine does with an exchange, and why they differ.
 #[must_use]
 pub fn accounts(exchange: &Exchange) -> Vec<EngineAccount> {
-    let standings = compare(exchange);
-    standings
-        .iter()
-        .map(|Standing { explanation, departures }| EngineAccount {
-            engine: explanation.engine,
-            name: explanation.engine.name(),
-            account: account(explanation),
-            error: engine_error(explanation),
-            console: console(explanation),
-            departures: departures.iter().map(|departure| departure.what()).collect(),
-            observed_in: observed_in(explanation.engine, departures),
-        })
-        .collect()
+    compare(exchange).iter().map(|standing| told(standing, account)).collect()
+}
+
+/// The same, with the steps, the requests and the headers of one engine alone: those of the others
+/// are left empty, since on a long exchange they cost more than all else.
+#[must_use]
+pub fn accounts_by(exchange: &Exchange, engine: Engine) -> Vec<EngineAccount> {
+    let tell = |standing: &Standing<'_>| match standing.explanation.engine == engine {
+        true => told(standing, account),
+        false => told(standing, verdict_alone),
+    };
+    compare(exchange).iter().map(tell).collect()
+}
+
+fn told(standing: &Standing<'_>, tell: fn(&Explanation<'_>) -> Account) -> EngineAccount {
+    let Standing { explanation, departures } = standing;
+    EngineAccount {
+        engine: explanation.engine,
+        name: explanation.engine.name(),
+        account: tell(explanation),
+        error: engine_error(explanation),
+        console: console(explanation),
+        departures: departures.iter().map(|departure| departure.what()).collect(),
+        observed_in: observed_in(explanation.engine, departures),
+    }
 }
 
 /// The browsers in which this engine's departures were seen, each version once.

@@ -79,8 +79,9 @@ impl Desk {
 
 fn answer(sheet: &Sheet, engine: &str) -> Answer {
     let (boxes, choices) = (convert::boxes(sheet), convert::choices(sheet));
-    let judged = evaluate::judge(&boxes, choices, convert::url_parser());
-    draw::answer(judged.as_ref(), choices, engine_of(engine))
+    let engine = engine_of(engine);
+    let judged = evaluate::judge_for(&boxes, choices, engine, convert::url_parser());
+    draw::answer(judged.as_ref(), choices, engine)
 }
 
 fn beside(sheet: &Sheet, engine: &str, server: &str) -> Beside {
