@@ -39,6 +39,7 @@ pub fn account(explanation: &Explanation<'_>) -> Account {
                 value: show(value),
                 readable: exposure.is_readable(),
                 why: exposure.why(),
+                shown_by: exposure.remedy(name),
             })
             .collect(),
         ..verdict_alone(explanation)
@@ -63,20 +64,7 @@ fn verdict_alone(explanation: &Explanation<'_>) -> Account {
         steps: Vec::new(),
         sent: Vec::new(),
         next,
-<<<<<<< HEAD
-        headers: exposures(explanation)
-            .into_iter()
-            .map(|(name, value, exposure)| HeaderAccount {
-                name: show(name),
-                value: show(value),
-                readable: exposure.is_readable(),
-                why: exposure.why(),
-                shown_by: exposure.remedy(name),
-            })
-            .collect(),
-=======
         headers: Vec::new(),
->>>>>>> doors
     }
 }
 
