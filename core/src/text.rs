@@ -14,6 +14,8 @@ mod curl;
 mod cursor;
 mod devtools;
 mod fence;
+#[cfg(feature = "serde")]
+mod fence_writing;
 mod fetch_call;
 mod fetch_init;
 mod head;
@@ -311,4 +313,23 @@ pub fn fences(markdown: &str) -> impl Iterator<Item = Fence<'_>> {
 #[must_use]
 pub fn parse_fence(fence: Fence<'_>) -> Option<Example> {
     fence::parse(fence)
+}
+
+/// Writes a scenario as a fence whose language is `cors`: as HTTP where HTTP says all of it, and
+/// otherwise as JSON. What it is read as is the scenario again.
+///
+/// ```
+/// use corsplain::scenario::{Request, Scenario};
+/// use corsplain::text::{fences, parse_fence, write_fence};
+/// let request = Request { url: "https://api.example/".into(), ..Request::default() };
+/// let scenario =
+///     Scenario { page_origin: "https://app.example".into(), request, ..Scenario::default() };
+/// let text = write_fence(&scenario);
+/// let example = fences(&text).next().and_then(parse_fence).unwrap();
+/// assert_eq!(example.parsed.scenario, scenario);
+/// ```
+#[cfg(feature = "serde")]
+#[must_use]
+pub fn write_fence(scenario: &Scenario) -> String {
+    fence_writing::write(scenario)
 }

@@ -122,9 +122,7 @@ fn word(bytes: &[u8], at: &mut usize) -> Option<(usize, usize)> {
         match here {
             b' ' | b'\t' | b'\n' | b'\r' => break,
             b'\'' | b'"' => *at = quoted(bytes, *at, here),
-            b'\\' | b'^' if byte(bytes, *at + 1).is_none_or(|next| next.is_ascii_whitespace()) => {
-                break;
-            }
+            b'\\' | b'^' if matches!(byte(bytes, *at + 1), Some(b'\n' | b'\r')) => break,
             b'\\' => *at += 2,
             _ => *at += 1,
         }

@@ -114,7 +114,8 @@ impl<'t> Name<'t> {
         }
         // `'authorization: Bearer x'`
         if let Some(quote) = self.quote {
-            let (to, next) = quote.end(self.bytes, value).unwrap_or((self.end_of_line(value), 0));
+            let (to, next) =
+                quote.end(self.bytes, value).unwrap_or_else(|| (self.end_of_line(value), 0));
             return self.value((value, to), next.max(to), finds);
         }
         // `{ authorization: "Bearer x" }`, but not a header line that begins with a quote.

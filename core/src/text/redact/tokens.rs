@@ -36,9 +36,11 @@ type Token = (usize, usize, &'static str);
 
 /// <https://www.rfc-editor.org/rfc/rfc7519>: at least three parts, the first of which is an object.
 fn json_web_token(bytes: &[u8], at: usize) -> Option<Token> {
+    if !bytes.get(at..)?.starts_with(b"eyJ") {
+        return None;
+    }
     let first = end(bytes, at, is_of_base64url);
-    if !bytes.get(at..)?.starts_with(b"eyJ") || first - at < 10 || byte(bytes, first) != Some(b'.')
-    {
+    if first - at < 10 || byte(bytes, first) != Some(b'.') {
         return None;
     }
     let second = end(bytes, first + 1, is_of_base64url);

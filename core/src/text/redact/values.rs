@@ -151,7 +151,9 @@ pub(super) fn is_stand_in(text: &str) -> bool {
     let between = |open: &str, close: &str| {
         text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(is_name)
     };
-    text.chars().all(|point| "xX*.\u{2022}\u{2026}-_".contains(point))
+    let is_mask = |point: char| "*.\u{2022}\u{2026}-_".contains(point);
+    text.chars().all(is_mask)
+        || text.len() >= 3 && text.chars().all(|point| matches!(point, 'x' | 'X') || is_mask(point))
         || WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
         || between("<", ">")
         || between("{{", "}}")
