@@ -1,8 +1,47 @@
-// Starts the page: a file of its own, because the page's policy allows no inline script.
+// Starts the page, and its engine when the page asks for it. A file of its own, because the page's
+// policy allows no inline script.
 import init from "./corsplain-playground.js";
 
+const here = (name) => new URL(name, import.meta.url).href;
+const scripts = new Set([here("worker.js"), here("sw.js")]);
+const own = (url) => {
+  if (scripts.has(url)) return url;
+  throw new TypeError(`${url} is no script of this page`);
+};
+const policy = globalThis.trustedTypes?.createPolicy("corsplain", { createScriptURL: own });
+const script = (name) => (policy ? policy.createScriptURL(here(name)) : own(here(name)));
+
+/**
+ * Opens the engine. `told(id, kind, value, done, of)` is called for each message: "told" with the
+ * answer, "progress" with bytes, "stopped" for a reading that was called off, and "broke" with what
+ * happened, after which the engine is gone.
+ */
+function openEngine(told) {
+  const worker = new Worker(script("worker.js"), { type: "module", name: "corsplain" });
+  worker.addEventListener("message", ({ data: [id, kind, value = "", done = 0, of = 0] }) => {
+    if (kind === "broke") worker.terminate();
+    told(id, kind, value, done, of);
+  });
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    worker.terminate();
+    told(0, "broke", event.message ?? "the engine could not be loaded", 0, 0);
+  });
+  navigator.serviceWorker?.register(script("sw.js")).catch(() => {
+    // Without one the page is not there offline, and nothing else is lost.
+  });
+  return {
+    ask: (id, json) => worker.postMessage([id, "ask", json]),
+    audit: (id, har, name) => worker.postMessage([id, "audit", new Blob([har]), name]),
+    stop: (id) => worker.postMessage([id, "stop"]),
+    close: () => worker.terminate(),
+  };
+}
+
+globalThis.corsplain = { openEngine };
+
 try {
-  await init({ module_or_path: new URL("./corsplain-playground_bg.wasm", import.meta.url) });
+  await init({ module_or_path: here("corsplain-playground_bg.wasm") });
 } catch (error) {
   const crash = document.getElementById("crash");
   // After a panic the panel is up already, with what was typed.

@@ -89,7 +89,7 @@ impl AuthorHeaders {
     }
 
     /// The list as these rules judge it.
-    pub fn list(&self, rules: Rules) -> &AuthorHeaderList {
+    pub fn list(&self, rules: Rules<'_>) -> &AuthorHeaderList {
         match &self.combined {
             Some(combined) if rules.depart(Departure::RepeatedHeadersCombined) => combined,
             _ => &self.separate,
@@ -169,7 +169,7 @@ impl AuthorHeader {
     }
 
     /// Why it is not CORS-safelisted under these rules, if it is not.
-    pub fn why_unsafe(&self, rules: Rules) -> Option<Unsafe> {
+    pub fn why_unsafe(&self, rules: Rules<'_>) -> Option<Unsafe> {
         if rules.are_whole() {
             return self.why_unsafe.get(rules.engine as usize).copied().flatten();
         }

@@ -1,6 +1,6 @@
 //! The same exchange under every engine's rules, and why they differ.
 
-use crate::engine::{Departure, Engine, Rules};
+use crate::engine::{Asked, Departure, Engine, Rules};
 use crate::exchange::Exchange;
 use crate::explain::{Explanation, traced};
 use crate::report::Report;
@@ -40,25 +40,82 @@ pub fn compare(exchange: &Exchange) -> Vec<Standing<'_>> {
 }
 
 /// Takes an engine's departures away one after the other, until nothing but the standard is left;
-/// those that change the outcome when they go are why it differs.
+/// those that change the outcome when they go are why it differs. One that was not asked for cannot
+/// change anything, so that nothing is run without it.
 fn standing(exchange: &Exchange, engine: Engine) -> Standing<'_> {
     let whole = Rules::of(engine);
-    let mut rules = whole;
     let explanation = traced(exchange, whole, None);
+    let mut rules = whole;
     let mut departures = Vec::new();
-    let mut outcome = outcome(&explanation);
+    let (mut outcome, mut asked) = outcome(exchange, rules);
     for departure in Departure::ALL.iter().copied().filter(|&one| whole.depart(one)) {
         rules = rules.without(departure);
-        let without = self::outcome(&traced(exchange, rules, None));
-        if without != outcome {
-            departures.push(departure);
-            outcome = without;
+        if !asked.has(departure) {
+            continue;
         }
+        let without = self::outcome(exchange, rules);
+        if without.0 != outcome {
+            departures.push(departure);
+        }
+        (outcome, asked) = without;
     }
     Standing { explanation, departures }
 }
 
-/// What is compared: everything but the engine's names for things.
-fn outcome(explanation: &Explanation<'_>) -> Report {
-    Report { engine: Engine::Fetch, error: None, ..explanation.report() }
+/// What is compared, everything but the engine's names for things, and for what was asked meanwhile.
+fn outcome(exchange: &Exchange, rules: Rules<'_>) -> (Report, Asked) {
+    let asked = Asked::default();
+    let report = traced(exchange, rules.asking(&asked), None).report();
+    (Report { engine: Engine::Fetch, error: None, ..report }, asked)
+}
+
+#[cfg(all(test, feature = "serde", feature = "url"))]
+mod tests {
+    extern crate std;
+
+    use super::*;
+    use crate::scenario::Scenario;
+
+    /// Runs the exchange without each departure, whether it was asked for or not.
+    fn one_by_one(exchange: &Exchange, engine: Engine) -> Vec<Departure> {
+        let whole = Rules::of(engine);
+        let mut rules = whole;
+        let report = |rules| {
+            let report = traced(exchange, rules, None).report();
+            Report { engine: Engine::Fetch, error: None, ..report }
+        };
+        let mut before = report(rules);
+        let mut departures = Vec::new();
+        for departure in Departure::ALL.iter().copied().filter(|&one| whole.depart(one)) {
+            rules = rules.without(departure);
+            let without = report(rules);
+            if without != before {
+                departures.push(departure);
+                before = without;
+            }
+        }
+        departures
+    }
+
+    #[test]
+    fn what_was_not_asked_for_changes_nothing() {
+        let mut differing = 0;
+        for (file, step) in [("minimal", 2), ("own", 2), ("differences", 1), ("public", 40)] {
+            let path = std::format!(
+                "{}/../tests/corpus/browsers-{file}.ndjson",
+                env!("CARGO_MANIFEST_DIR")
+            );
+            let text = std::fs::read_to_string(&path).expect(&path);
+            for line in text.lines().step_by(step) {
+                let scenario: Scenario = serde_json::from_str(line).expect(line);
+                let Ok(exchange) = Exchange::new(scenario) else { continue };
+                for standing in compare(&exchange) {
+                    let engine = standing.explanation.engine;
+                    assert_eq!(standing.departures, one_by_one(&exchange, engine), "{line}");
+                    differing += usize::from(!standing.departures.is_empty());
+                }
+            }
+        }
+        assert!(differing > 150, "{differing}");
+    }
 }

@@ -333,6 +333,12 @@ fn with_plain_host(value: &[u8]) -> Vec<u8> {
     plain.replace("%20", "x").replace(' ', "x").replace("xn--", "xx--").into_bytes()
 }
 
+/// A `Location` as somebody wrote it down, as the text that a browser parses.
+#[cfg(feature = "har")]
+pub(crate) fn location_of(value: &str) -> String {
+    location(&wire_bytes(value))
+}
+
 /// A `Location` as text: UTF-8 where it is, else with every byte that is not ASCII
 /// percent-encoded, as browsers do.
 fn location(value: &[u8]) -> String {

@@ -43,7 +43,7 @@ pub fn explain(exchange: &Exchange, engine: Engine) -> Explanation<'_> {
 
 pub(crate) fn traced<'a>(
     exchange: &'a Exchange,
-    rules: Rules,
+    rules: Rules<'a>,
     cache: Option<Visit<'a, '_>>,
 ) -> Explanation<'a> {
     let mut trace = Trace::default();
@@ -61,7 +61,7 @@ pub(crate) fn traced<'a>(
 
 pub(crate) fn run<'a, 'run>(
     exchange: &'a Exchange,
-    rules: Rules,
+    rules: Rules<'a>,
     trace: Option<&'run mut Trace<'a>>,
     cache: Option<Visit<'a, 'run>>,
 ) -> Verdict<'a> {
@@ -90,7 +90,7 @@ pub struct Explanation<'a> {
     /// What a stored response answered, in order.
     pub(crate) reused: Vec<Reused<'a>>,
     /// The engine's departures, or some of them.
-    pub(crate) rules: Rules,
+    pub(crate) rules: Rules<'a>,
 }
 
 impl<'a> Explanation<'a> {

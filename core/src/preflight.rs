@@ -62,7 +62,7 @@ pub(crate) fn is_preflight_needed<'a>(
 }
 
 /// Writes down which step found a header safe or unsafe.
-fn note_header<'a>(header: &'a AuthorHeader, rules: Rules, at: At, cx: &mut Context<'a, '_>) {
+fn note_header<'a>(header: &'a AuthorHeader, rules: Rules<'_>, at: At, cx: &mut Context<'a, '_>) {
     let mut needed = Saw::Nothing;
     let why_unsafe = header.why_unsafe(rules);
     let rule = match why_unsafe {

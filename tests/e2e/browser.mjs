@@ -1,9 +1,16 @@
-// A browser, and the page in it.
-import { chromium } from "playwright-core";
+// The browsers, and the page in them.
+//
+// Firefox is the stock one, spoken to by WebDriver BiDi. playwright-core 1.64 is the newest that can:
+// from 1.65 on it asks for `emulation.setMediaFeaturesOverride`, which Firefox 153 does not know.
+import { accessSync } from "node:fs";
+import path from "node:path";
+import { chromium, firefox } from "playwright-core";
+import { watch } from "./watch.mjs";
 
 export const site = new URL(process.env.CORSPLAIN_URL ?? "http://127.0.0.1:8080/");
 
-const flags = [
+/** No window, nothing asked of the network. Containers seldom allow the sandbox. */
+export const CHROMIUM_FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -13,45 +20,49 @@ const flags = [
   "--disable-sync",
 ];
 
-export const launch = () =>
-  chromium.launch({
-    executablePath: process.env.CORSPLAIN_CHROMIUM ?? "/usr/bin/chromium",
-    args: flags,
-  });
+export const chromiumPath = () =>
+  process.env.CORSPLAIN_CHROMIUM ?? onPath("chromium", "chromium-browser", "google-chrome");
+const firefoxPath = () => process.env.CORSPLAIN_FIREFOX ?? onPath("firefox", "firefox-esr");
 
-/** Opens the page and waits until it has drawn its first answer; keeps what it did wrong. */
-export async function open(browser, options = {}) {
+const LAUNCH = {
+  chromium: () => chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS }),
+  firefox: () => firefox.launch({ channel: "moz-firefox", executablePath: firefoxPath() }),
+};
+export const KINDS = Object.keys(LAUNCH);
+
+export const launch = (kind = "chromium") => LAUNCH[kind]();
+
+/**
+ * Opens the page in a context of its own, at `at` below the site, and waits until it has drawn;
+ * keeps what it did wrong.
+ */
+export async function open(browser, { at = "", ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(PATIENCE);
+  const trouble = await watch(context, site);
   const page = await context.newPage();
-  const trouble = { console: [], requests: [] };
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) trouble.console.push(message.text());
-  });
-  page.on("pageerror", (error) => trouble.console.push(String(error)));
-  page.on("request", (request) => {
-    const url = new URL(request.url());
-    if (url.origin !== site.origin && url.protocol !== "data:") trouble.requests.push(url.href);
-  });
-  await page.goto(site.href);
-  if (options.javaScriptEnabled !== false) await page.locator("#outcome").waitFor();
+  await page.goto(new URL(at, site).href);
+  if (options.javaScriptEnabled !== false) await drawn(page);
   return { page, context, trouble };
 }
 
-/** Empties the boxes and types an exchange. */
-export async function type(page, { origin, request, preflight = "", response = "" }) {
-  await page.getByRole("button", { name: "Start empty" }).click();
-  await page.getByLabel("Page origin", { exact: true }).fill(origin);
-  await page.getByLabel("Request", { exact: true }).fill(request);
-  await page.getByLabel("Preflight response", { exact: true }).fill(preflight);
-  await page.getByLabel("Response", { exact: true }).fill(response);
+/** Until the page itself runs, rather than what is there without a script. */
+export const drawn = (page) => page.locator("#main:not(:has(noscript)) > *").first().waitFor();
+
+function onPath(...names) {
+  const folders = (process.env.PATH ?? "").split(path.delimiter);
+  const suffix = process.platform === "win32" ? ".exe" : "";
+  const files = names.flatMap((name) => folders.map((folder) => path.join(folder, name + suffix)));
+  const found = files.find((file) => {
+    try {
+      accessSync(file);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  if (!found) throw new Error(`needed on the PATH: ${names.join(" or ")}`);
+  return found;
 }
 
-/** Puts a text into the focused box the way a paste does, whatever its size. */
-export const paste = (page, label, text) =>
-  page.getByLabel(label, { exact: true }).evaluate((box, text) => {
-    box.focus();
-    box.setRangeText(text, 0, box.value.length, "end");
-    box.dispatchEvent(
-      new InputEvent("input", { bubbles: true, inputType: "insertFromPaste", data: null }),
-    );
-  }, text);
+const PATIENCE = 20_000;

@@ -18,6 +18,8 @@ pub enum Chore {
     Serve { port: Option<u16>, dir: PathBuf },
     /// Build the page and photograph it.
     Screenshot,
+    /// Build the page and weigh it.
+    Sizes,
     /// Record what a real browser does; the words are `tests/browsers/observe.mjs`'s own.
     Observe { words: Vec<String> },
     /// Hold recordings against the engines; the words are `tests/browsers/compare.mjs`'s own.
@@ -45,16 +47,17 @@ cargo xtask test --servers [S,S…]     only the recipes, on real servers: all o
                                       first time), or those named, like nginx,caddy
 cargo xtask build                     the page as static files, in dist/
 cargo xtask serve [--port N] [--dir D]  serve D (dist unless told) on 127.0.0.1
-cargo xtask screenshot                build the page and write www/screenshot.png
+cargo xtask screenshot                build the page and write www/screenshot*.png
 cargo xtask observe --engine E [--seed N | --focus F | --in FILE] [--count N] [--out FILE]
                                       what a real browser (chromium, firefox, webkit) does with
                                       random scenarios, with all of a kind (bytes, redirects) or
                                       with those of a file, as NDJSON in target/observed/
 cargo xtask compare [--shrink] [--limit N] FILE…
                                       holds such recordings against the engines
+cargo xtask sizes                     build the page and write what it weighs into the README
 cargo xtask setup                     only install what the others need, into .tools/
 
-CHROMIUM and CHROMEDRIVER name a browser and its driver that are to be used instead of those found.
+CHROMIUM, CHROMEDRIVER and FIREFOX name browsers and a driver that are to be used instead of those found.
 CORSPLAIN_WASM_TOOLCHAIN=debian builds WebAssembly with Debian's rustc-web even where rustup could.";
 
 /// Reads the words after `cargo xtask`.
@@ -92,6 +95,7 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Chore, String> {
         "build" => Ok(Chore::Build),
         "serve" => Ok(Chore::Serve { port, dir }),
         "screenshot" => Ok(Chore::Screenshot),
+        "sizes" => Ok(Chore::Sizes),
         "test" => Ok(match servers {
             Some(only) => Chore::Servers { only },
             None => Chore::Test { extent, only },

@@ -1,4 +1,4 @@
-//! Chromium and its driver: found, or installed from Debian, and told how to behave.
+//! Chromium with its driver, and Firefox: found, or installed from Debian, and told how to behave.
 
 use crate::setup::Part;
 use crate::{apt, paths, run};
@@ -7,11 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A browser for tests.
+/// The browsers for tests.
 #[derive(Clone, Debug)]
 pub struct Browser {
     /// Chromium or Chrome.
     pub chromium: PathBuf,
+    /// Firefox.
+    pub firefox: PathBuf,
     /// The chromedriver of the same version.
     pub driver: PathBuf,
     /// What `wasm-bindgen-test-runner` tells the driver.
@@ -20,27 +22,36 @@ pub struct Browser {
 
 /// What to install if there is no browser or no driver.
 pub fn missing() -> Option<Part> {
-    (chromium().is_none() || driver().is_none()).then(|| Part {
-        what: "Chromium and its driver".to_owned(),
-        seconds: 60,
+    let is_missing = chromium().is_none() || driver().is_none() || firefox().is_none();
+    is_missing.then(|| Part {
+        what: "Chromium with its driver, and Firefox".to_owned(),
+        seconds: 75,
         install,
     })
 }
 
-/// The browser that is here.
+/// The browsers that are here.
 pub fn find() -> Result<Browser, String> {
-    let (Some(chromium), Some(driver)) = (chromium(), driver()) else {
+    let (Some(chromium), Some(driver), Some(firefox)) = (chromium(), driver(), firefox()) else {
         return Err(HOW_TO.to_owned());
     };
     let settings = paths::tools().join("webdriver.json");
     fs::create_dir_all(paths::tools())
         .and_then(|()| fs::write(&settings, settings_for(&chromium)))
         .map_err(|error| format!("{} cannot be written: {error}", settings.display()))?;
-    Ok(Browser { chromium, driver, settings })
+    Ok(Browser { chromium, driver, firefox, settings })
+}
+
+/// The Firefox that is here.
+pub fn firefox() -> Option<PathBuf> {
+    let mac = PathBuf::from("/Applications/Firefox.app/Contents/MacOS/firefox");
+    named_by("FIREFOX")
+        .or_else(|| ["firefox", "firefox-esr"].iter().find_map(|name| on_path(name)))
+        .or_else(|| Some(mac).filter(|place| place.is_file()))
 }
 
 fn install() -> Result<(), String> {
-    apt::install(&["chromium", "chromium-driver"])
+    apt::install(&["chromium", "chromium-driver", "firefox-esr"])
         .map_err(|trouble| format!("{trouble}.\n{HOW_TO}"))?;
     find().map(|_| ())
 }
@@ -103,8 +114,8 @@ const ARGUMENTS: [&str; 8] = [
     "--disable-sync",
 ];
 
-const HOW_TO: &str = "Needed: Chromium or Chrome, and the chromedriver of the same version, \
-on the PATH or named by the variables CHROMIUM and CHROMEDRIVER.";
+const HOW_TO: &str = "Needed: Chromium or Chrome, the chromedriver of the same version, and \
+Firefox, on the PATH or named by the variables CHROMIUM, CHROMEDRIVER and FIREFOX.";
 
 #[cfg(test)]
 mod tests {

@@ -14,6 +14,7 @@ mod browsers;
 mod no_std;
 mod node;
 mod observe;
+mod offline;
 mod page;
 mod paths;
 mod play;
@@ -55,6 +56,7 @@ fn carry_out(chore: Chore) -> Result<(), String> {
         Chore::Build => page::build(setup::for_page()?),
         Chore::Serve { port, dir } => play::serve_directory(port, &dir),
         Chore::Screenshot => screenshot::take(),
+        Chore::Sizes => screenshot::weigh(),
         Chore::Observe { words } => observe::observe(&words),
         Chore::Compare { words } => observe::compare(&words),
         Chore::Test { extent, only } => test::test(extent, &only),

@@ -1,5 +1,6 @@
 //! What npm installs: `wasm-opt`, and the libraries of the end-to-end tests. Both have a lock file.
 
+use crate::browsers::Browser;
 use crate::setup::Part;
 use crate::{paths, run};
 use std::fs;
@@ -22,19 +23,24 @@ pub fn missing_end_to_end() -> Option<Part> {
     let lock = folder.join(LOCK);
     (lock.exists() && !is_current(&lock, &folder)).then(|| Part {
         what: "libraries of the end-to-end tests (npm)".to_owned(),
-        seconds: 10,
+        seconds: 20,
         install: || install(&paths::end_to_end().join(LOCK), &paths::end_to_end()),
     })
 }
 
-/// `node SCRIPT`, for a script of the end-to-end tests.
-pub fn script(name: &str) -> Result<Command, String> {
+/// `node SCRIPT`, for a script of the end-to-end tests, told of the built page and the browsers.
+pub fn script(name: &str, browser: &Browser) -> Result<Command, String> {
     let path = paths::end_to_end().join(name);
     if !path.exists() {
         return Err(format!("{} is not there", path.display()));
     }
     let mut command = Command::new("node");
-    command.arg(path).current_dir(paths::root());
+    command
+        .arg(path)
+        .current_dir(paths::root())
+        .env("CORSPLAIN_SITE", paths::dist())
+        .env("CORSPLAIN_CHROMIUM", &browser.chromium)
+        .env("CORSPLAIN_FIREFOX", &browser.firefox);
     Ok(command)
 }
 

@@ -19,7 +19,7 @@ pub fn observe(words: &[String]) -> Result<(), String> {
             }
             script.env("CHROMIUM", browsers::find()?.chromium);
         }
-        "firefox" => install_unless(has_firefox(), &["firefox-esr"])?,
+        "firefox" => install_unless(browsers::firefox().is_some(), &["firefox-esr"])?,
         "webkit" => install_unless(
             has_webkit(),
             &["gir1.2-webkit2-4.1", "python3", "python3-gi", "xauth", "xvfb"],
@@ -102,12 +102,6 @@ fn install_unless(is_there: bool, packages: &[&str]) -> Result<(), String> {
     }
     say::line(&format!("To install first: {}", packages.join(", ")));
     apt::install(packages)
-}
-
-fn has_firefox() -> bool {
-    let named = std::env::var_os("FIREFOX").is_some();
-    let works = |name| run::works(Command::new(name).arg("--version"));
-    named || works("firefox") || works("firefox-esr")
 }
 
 /// Debian's own Python knows Debian's libraries; another that comes first on the PATH does not.

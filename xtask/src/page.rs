@@ -1,7 +1,7 @@
 //! The page, built by Trunk into static files.
 
 use crate::wasm::{self, Toolchain};
-use crate::{paths, run, say};
+use crate::{offline, paths, run, say};
 use std::env;
 use std::fs;
 use std::path::Path;
@@ -22,6 +22,7 @@ pub fn build(toolchain: Toolchain) -> Result<(), String> {
     }
     run::shown(&mut trunk)?;
     let dist = paths::dist();
+    offline::list_files(&dist)?;
     let (files, bytes) = measure(&dist);
     say::line(&format!("{}: {files} files, {} kB", dist.display(), bytes / 1000));
     Ok(())

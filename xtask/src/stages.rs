@@ -20,6 +20,7 @@ pub struct Stage {
 /// What every change must pass; the quick ones first.
 pub fn usual() -> Vec<Stage> {
     let stage = |name, what, run| Stage { name, what, needs: None, run };
+    let built = |name, what, run| Stage { name, what, needs: Some("page"), run };
     vec![
         stage("format", "rustfmt has nothing to change", |_| cargo(&["fmt", "--all", "--check"])),
         stage("lint", "clippy on what runs on the host", lint),
@@ -33,10 +34,13 @@ pub fn usual() -> Vec<Stage> {
             in_wasm(kit, "corsplain-playground")
         }),
         stage("page", "the page is built", |kit| page::build(kit.toolchain)),
-        Stage {
-            needs: Some("page"),
-            ..stage("e2e", "a person's way through the built page, in Chromium", end_to_end)
-        },
+        built("e2e", "the built page as people use it, in Chromium and Firefox", end_to_end),
+        built("sizes", "the first load is light, and the README's table true", |kit| {
+            script(kit, "sizes.mjs", &["--check"])
+        }),
+        built("lighthouse", "at least 98 in each of Lighthouse's categories", |kit| {
+            script(kit, "lighthouse.mjs", &[])
+        }),
         stage(
             "live",
             "300 scenarios live in Chromium and Firefox, held against the engines",
@@ -67,7 +71,9 @@ fn host(_: &Kit) -> Result<(), String> {
 
 fn lint_wasm(kit: &Kit) -> Result<(), String> {
     let mut clippy = wasm::clippy(kit.toolchain);
-    for package in ["corsplain-answers", "corsplain-wasm", "corsplain-playground"] {
+    for package in
+        ["corsplain-answers", "corsplain-worker", "corsplain-wasm", "corsplain-playground"]
+    {
         clippy.args(["--package", package]);
     }
     clippy.args(["--all-targets", "--", "-D", "warnings"]);
@@ -87,16 +93,18 @@ fn in_wasm(kit: &Kit, package: &str) -> Result<(), String> {
 }
 
 fn end_to_end(kit: &Kit) -> Result<(), String> {
-    let dist = paths::dist();
-    let server = serve::start(&dist, 0)?;
-    let mut script = node::script("run.mjs")?;
-    script
-        .env("CORSPLAIN_SITE", &dist)
-        .env("CORSPLAIN_URL", server.url())
-        .env("CORSPLAIN_CHROMIUM", &kit.browser.chromium);
-    run::shown_within(Duration::from_secs(600), &mut script)
+    let server = serve::start(&paths::dist(), 0)?;
+    let mut script = node::script("run.mjs", &kit.browser)?;
+    run::shown_within(LIMIT, script.env("CORSPLAIN_URL", server.url()))
+}
+
+/// A script that serves the page itself.
+fn script(kit: &Kit, name: &str, words: &[&str]) -> Result<(), String> {
+    run::shown_within(LIMIT, node::script(name, &kit.browser)?.args(words))
 }
 
 fn cargo(words: &[&str]) -> Result<(), String> {
     run::shown(Command::new("cargo").args(words).current_dir(paths::root()))
 }
+
+const LIMIT: Duration = Duration::from_secs(1800);

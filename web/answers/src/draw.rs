@@ -2,14 +2,18 @@
 
 mod advice;
 mod assumptions;
+mod audit;
 mod cause;
 mod choices;
 mod console;
 mod engines;
 mod examples;
+mod fields;
 mod fixes;
+mod gallery;
 mod headers;
 mod icon;
+mod lesson;
 mod news;
 mod notes;
 mod outside;
@@ -18,11 +22,17 @@ mod pick;
 mod policy;
 mod recipe;
 mod sent;
+mod sequence;
 mod steps;
+mod task;
 mod verdict;
 
+pub use audit::audit;
 pub use examples::examples;
+pub use gallery::gallery;
+pub use lesson::{lesson, lessons};
 pub use notes::pasted;
+pub use task::task;
 
 use crate::evaluate::{Found, Judged, differing};
 use corsplain::Engine;
@@ -39,12 +49,13 @@ pub fn answer(judged: Option<&Judged>, choices: Choices, engine: Engine) -> Answ
     };
     let (head, body) = match (&judged.exchange, judged.of(engine)) {
         (Err(trouble), _) => (vec![verdict::no_verdict(&trouble.text).into()], Vec::new()),
-        (Ok(_), Some(told)) => (head(&judged.accounts, told), told_beneath(told)),
+        (Ok(_), Some(told)) => (head(judged, told), told_beneath(told)),
         (Ok(_), None) => (Vec::new(), Vec::new()),
     };
     let assumed = assumptions::assumptions(judged, engine).map(Node::from);
     Answer {
         peek: vec![verdict::peek(judged, engine).into()],
+        fields: vec![fields::fields(judged, engine).into()],
         news: news::news(judged, engine),
         choices,
         notes: notes::of_boxes(judged),
@@ -76,9 +87,11 @@ pub fn too_large() -> Beside {
     Beside { head: vec![p().class("hint").put(words::VERY_LARGE).into()], body: Vec::new() }
 }
 
-fn head(accounts: &[EngineAccount], told: &EngineAccount) -> Vec<Node> {
+fn head(judged: &Judged, told: &EngineAccount) -> Vec<Node> {
+    let Judged { parsed, accounts, .. } = judged;
     nodes([
         Some(verdict::verdict(told, !differing(accounts).is_empty())),
+        Some(sequence::sequence(&parsed.scenario, &told.account)),
         Some(engines::engines(accounts, told.engine)),
         console::chosen(told),
         console::others(accounts, told.engine),

@@ -10,11 +10,15 @@ use corsplain::policy::{Policy, Said, compare, policy};
 use corsplain::scenario::{Credentials, Hop, Scenario};
 use corsplain::text::{self, Boxes, Choices, Parsed, Place, Subject};
 use corsplain::url::UrlParser;
-use corsplain::{Engine, Exchange, Outcome, ScenarioError, accounts, check, explain};
+use corsplain::{Engine, Exchange, Outcome, ScenarioError, accounts, accounts_by, check, explain};
 
 /// The texts, judged.
 #[derive(Clone, Debug)]
 pub struct Judged {
+    /// The texts.
+    pub boxes: Boxes,
+    /// What was decided rather than left to them.
+    pub choices: Choices,
     /// How the texts were understood.
     pub parsed: Parsed,
     /// The exchange, or why there is none.
@@ -82,6 +86,13 @@ pub struct Otherwise {
 }
 
 impl Judged {
+    /// How many bytes the texts have.
+    #[must_use]
+    pub fn boxes_size(&self) -> usize {
+        let Boxes { page_origin, page_csp, request, preflight, response } = &self.boxes;
+        [page_origin, page_csp, request, preflight, response].iter().map(|text| text.len()).sum()
+    }
+
     /// The account of one engine.
     #[must_use]
     pub fn of(&self, engine: Engine) -> Option<&EngineAccount> {
@@ -98,11 +109,31 @@ pub fn exchange_in(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Opt
 /// Reads the boxes and asks for the verdict; `None` where all are empty.
 #[must_use]
 pub fn judge(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Option<Judged> {
+    judge_by(boxes, choices, accounts, urls)
+}
+
+/// The same, with the steps, the requests and the headers of that engine alone.
+#[must_use]
+pub fn judge_for(
+    boxes: &Boxes,
+    choices: Choices,
+    engine: Engine,
+    urls: &dyn UrlParser,
+) -> Option<Judged> {
+    judge_by(boxes, choices, |exchange| accounts_by(exchange, engine), urls)
+}
+
+fn judge_by(
+    boxes: &Boxes,
+    choices: Choices,
+    accounts: impl Fn(&Exchange) -> Vec<EngineAccount>,
+    urls: &dyn UrlParser,
+) -> Option<Judged> {
     let parsed = read(boxes, choices)?;
     let exchange = exchange(parsed.scenario.clone(), urls);
     let accounts = exchange.as_ref().map(accounts).unwrap_or_default();
     let otherwise = otherwise(&parsed, &accounts, urls);
-    Some(Judged { parsed, exchange, accounts, otherwise })
+    Some(Judged { boxes: boxes.clone(), choices, parsed, exchange, accounts, otherwise })
 }
 
 /// What is found beside the verdict on an exchange, by the rules of an engine.

@@ -1,66 +1,271 @@
-//! The page: the boxes on one side, the answer on the other.
+//! The page: it holds a state, lets it change, and does what is to be done because of it.
 
-use crate::evaluate;
-use crate::state::{Action, State, is_large};
+use crate::deed::{Action, Deed};
+use crate::door::{self, Came};
+use crate::fill::{Filled, fill};
+use crate::listener::Listener;
+use crate::shortcut::{self, Press};
+use crate::state::State;
+use crate::store;
 use crate::timer::Timer;
-use crate::view::{self, Announce};
-use corsplain::url::JsUrlParser;
-use web_sys::Element;
-use yew::prelude::*;
+use crate::worker::{Heard, Worker};
+use crate::{clipboard, dom, links, view};
+use corsplain_nodes::{First, words};
+use wasm_bindgen::JsValue;
+use web_sys::{Element, Event};
+use yew::{Callback, Component, Context, Html};
 
 /// Mounts the page on the element `main` of the document.
 pub fn start() {
-    if let Some(root) = crate::dom::by_id::<Element>("main") {
+    if let Some(root) = dom::by_id::<Element>("main") {
         yew::Renderer::<App>::with_root(root).render();
     }
 }
 
 /// The whole of it.
-#[component]
-pub fn App() -> Html {
-    let state = use_reducer(State::first);
-    let act = {
-        let dispatcher = state.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
-    };
-    let answer = use_memo((state.settled.clone(), state.now.choices), |(boxes, choices)| {
-        evaluate::judge(boxes, *choices, &JsUrlParser)
-    });
-    let beside = {
-        let small = !is_large(&state.settled);
-        let judged = answer.clone();
-        let about = (state.settled.clone(), state.now.choices, state.engine);
-        use_memo(about, move |(_, _, engine)| {
-            let judged = judged.as_ref().as_ref().filter(|_| small);
-            let exchange = judged.and_then(|judged| judged.exchange.as_ref().ok());
-            exchange.map(|exchange| evaluate::find(exchange, *engine, &JsUrlParser))
-        })
-    };
-    let behind = state.is_behind();
-    {
-        let act = act.clone();
-        use_effect_with((state.now.boxes.clone(), behind), move |(_, behind)| {
-            let timer =
-                behind.then(|| Timer::after(REST, move || act.emit(Action::Settle))).flatten();
-            move || drop(timer)
-        });
+#[derive(Debug)]
+pub struct App {
+    state: State,
+    worker: Worker,
+    act: Callback<Action>,
+    /// What is done once the document shows the state.
+    later: Vec<Deed>,
+    /// First signs of use, until there was one.
+    signs: Vec<Listener>,
+    _listeners: Vec<Listener>,
+    rest: Option<Timer>,
+    pause: Option<Timer>,
+    speak: Option<Timer>,
+    hush: Option<Timer>,
+    filled: Filled,
+}
+
+/// What reaches it.
+#[derive(Debug)]
+pub enum Message {
+    /// Something happened.
+    Act(Action),
+    /// Something came by a paste, a drop or a choice of files.
+    Came(Came),
+    /// The engine said something.
+    Heard(Heard),
+    /// A key was pressed that means something.
+    Press(Press),
+    /// Somebody is about to use the page.
+    Wake,
+    /// The page is left, perhaps for good.
+    Leave,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let link = context.link();
+        let mut state = State::first(first());
+        let (base, fragment) = dom::address();
+        state.base = base;
+        state.done = store::done();
+        state.keys = store::keys();
+        let mut app = Self {
+            worker: Worker::new(link.callback(Message::Heard)),
+            act: link.callback(Message::Act),
+            later: Vec::new(),
+            signs: on_all(&SIGNS, &link.callback(|_| Message::Wake)),
+            _listeners: listeners(context),
+            rest: None,
+            pause: None,
+            speak: None,
+            hush: None,
+            filled: Filled::default(),
+            state,
+        };
+        let deeds = app.state.after(Action::Start { fragment, stored: store::stored() });
+        // Nobody came to the view by a press, so the focus stays where it is.
+        app.carry_out(deeds.into_iter().filter(|deed| *deed != Deed::Heading));
+        app
     }
 
-    let entries = use_memo((), |()| view::entries());
-    let told = answer.as_ref().as_ref();
-    html! {
-        <>
-            { view::examples(&state, &entries, &act) }
-            { view::notice(state.now.replaced, state.now.pasted.as_deref(), &act) }
-            { view::peek(told, state.engine) }
-            <div class="columns">
-                { view::input(&state, told, &act) }
-                { view::answer(told, beside.as_ref().as_ref(), &state, behind, &act) }
-            </div>
-            <Announce news={view::news(state.now.replaced, told, state.engine)} />
-        </>
+    fn update(&mut self, _context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => self.act(action),
+            Message::Came(Came::File(file)) => {
+                let name = file.name();
+                self.audit(&file, &name);
+            }
+            Message::Came(Came::Har(text)) => {
+                self.audit(&JsValue::from_str(&text), words::PASTED_HAR);
+            }
+            Message::Came(Came::Text(place, text)) => self.act(Action::Paste(place, text)),
+            Message::Came(Came::Unreadable) => {
+                self.act(Action::Say(words::FILE_UNREADABLE.to_owned()));
+            }
+            Message::Heard(heard) => self.hear(heard),
+            Message::Press(press) => {
+                let Some(action) = shortcut::act(press, self.state.keys) else { return false };
+                self.act(action);
+            }
+            Message::Wake => {
+                self.signs.clear();
+                self.open();
+                return self.state.broken.is_some();
+            }
+            Message::Leave => {
+                store::keep(&self.state.stored());
+                return false;
+            }
+        }
+        true
+    }
+
+    fn view(&self, _context: &Context<Self>) -> Html {
+        view::view(&self.state, &self.act)
+    }
+
+    fn rendered(&mut self, _context: &Context<Self>, _is_first: bool) {
+        fill(&self.state, &mut self.filled);
+        links::mark(&self.state.route);
+        if let Some(document) = dom::document() {
+            let title = view::title(&self.state);
+            if document.title() != title {
+                document.set_title(&title);
+            }
+        }
+        for deed in self.later.drain(..) {
+            match deed {
+                Deed::Focus(place, line) => dom::focus_line(place.id(), line),
+                _ => dom::focus("heading"),
+            }
+        }
     }
 }
 
-/// A large edit is answered after so many milliseconds without another.
+impl App {
+    fn act(&mut self, action: Action) {
+        let deeds = self.state.after(action);
+        self.carry_out(deeds);
+    }
+
+    fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::Told(id, told) => {
+                if let Some((wish, asked)) = self.worker.told(id) {
+                    self.act(Action::Told(wish, asked, told));
+                }
+                self.go_on();
+            }
+            Heard::Progress(id, done, of) if self.worker.is_audit(id) => {
+                self.act(Action::Progress(done, of));
+            }
+            Heard::Stopped(id) if self.worker.is_audit(id) => self.act(Action::Stopped),
+            Heard::Progress(..) | Heard::Stopped(_) => {}
+            Heard::Broke(what) => {
+                self.worker.broke();
+                self.act(Action::Broke(what));
+            }
+        }
+    }
+
+    fn audit(&mut self, file: &JsValue, name: &str) {
+        self.act(Action::Audit(name.to_owned()));
+        self.open();
+        self.worker.audit(file, name);
+    }
+
+    fn open(&mut self) {
+        if !self.worker.open() && self.state.broken.is_none() {
+            self.hear(Heard::Broke(words::NO_ENGINE.to_owned()));
+        }
+    }
+
+    fn go_on(&mut self) {
+        if self.worker.is_waiting() {
+            self.open();
+            self.worker.go_on(&self.state);
+        }
+    }
+
+    fn carry_out(&mut self, deeds: impl IntoIterator<Item = Deed>) {
+        for deed in deeds {
+            self.carry_out_one(deed);
+        }
+        self.go_on();
+    }
+
+    fn carry_out_one(&mut self, deed: Deed) {
+        let after = |milliseconds, action: Action| {
+            let act = self.act.clone();
+            Timer::after(milliseconds, move || act.emit(action))
+        };
+        match deed {
+            Deed::Want(wish) => self.worker.want(wish),
+            Deed::Rest => {
+                self.rest = after(REST, Action::Rested);
+                self.pause = after(PAUSE, Action::Paused);
+            }
+            Deed::SpeakLater => self.speak = after(SPEAK, Action::Speak),
+            Deed::HushLater => self.hush = after(HUSH, Action::Hush),
+            Deed::Address(fragment) => dom::write_address(&self.state.base, &fragment, false),
+            Deed::Push(fragment) => dom::write_address(&self.state.base, &fragment, true),
+            Deed::Keep => store::keep(&self.state.stored()),
+            Deed::KeepDone => store::keep_done(&self.state.done),
+            Deed::KeepKeys(is_used) => store::keep_keys(is_used),
+            Deed::Heading | Deed::Focus(..) => self.later.push(deed),
+            Deed::Copy(text) => clipboard::copy(&text, &self.act),
+            Deed::Save(file) => {
+                if dom::save(&file.name, &file.media_type, &file.text).is_err() {
+                    self.act.emit(Action::Say(words::FILE_NOT_SAVED.to_owned()));
+                }
+            }
+            Deed::Stop => {
+                self.worker.stop();
+                self.act.emit(Action::Stopped);
+            }
+            Deed::Reopen => self.worker.reopen(),
+        }
+    }
+}
+
+/// What is shown before the engine has told anything.
+fn first() -> First {
+    serde_json::from_str(include_str!("first.json")).unwrap_or_default()
+}
+
+fn listeners(context: &Context<App>) -> Vec<Listener> {
+    let link = context.link();
+    let mut all = door::listeners(&link.callback(Message::Came));
+    let pressed = link.callback(Message::Press);
+    all.extend(Listener::on_document("keydown", move |event| {
+        if let Some(press) = shortcut::read(&event) {
+            pressed.emit(press);
+        }
+    }));
+    all.extend(links::listener());
+    let act = link.callback(Message::Act);
+    all.extend(Listener::on_window("hashchange", move |_| {
+        let ((_, fragment), is_ours) = (dom::address(), dom::is_ours());
+        act.emit(Action::Arrive { fragment, is_ours });
+    }));
+    let leave = link.callback(|()| Message::Leave);
+    all.extend(Listener::on_window("pagehide", move |_| leave.emit(())));
+    all
+}
+
+fn on_all(names: &[&'static str], told: &Callback<()>) -> Vec<Listener> {
+    let on = |name: &&'static str| {
+        let told = told.clone();
+        Listener::on_document(name, move |_: Event| told.emit(()))
+    };
+    names.iter().filter_map(on).collect()
+}
+
+const SIGNS: [&str; 6] = ["pointerdown", "keydown", "focusin", "paste", "drop", "dragenter"];
+/// Typing has come to rest after so many milliseconds,
 const REST: i32 = 300;
+/// and what is typed after so many is another step to undo.
+const PAUSE: i32 = 1200;
+/// The news are said aloud after so many,
+const SPEAK: i32 = 500;
+/// and what needs no answer is put away after so many.
+const HUSH: i32 = 6000;

@@ -1,301 +1,321 @@
-//! What the page holds, and how it changes. No DOM here.
+//! What the page holds, and how it changes. No DOM here: what is to be done to the document is
+//! given back as [`Deed`]s.
 
-use crate::gallery;
-use crate::history::{History, Loaded, Replaced, Sheet};
-use crate::spread::{spread, spread_console_line};
-use corsplain::Engine;
-use corsplain::recipe::Server;
-use corsplain::scenario::{Api, Credentials, Mode, Redirect, Scenario};
-use corsplain::text::{Boxes, Choices, Place, Subject};
-use corsplain_answers::lay_out::written;
-use corsplain_answers::spread::Wanted;
+mod arrive;
+mod press;
+mod tell;
+#[cfg(test)]
+mod tests;
+
+use crate::bench::{self, Bench};
+use crate::deed::{Action, Deed};
+use crate::view::news;
+use crate::wish::{Pasted, Side, Wish};
+use corsplain_nodes::{Export, First, Lesson, Node, Place, Route, fragment, words};
+use std::mem;
 use std::rc::Rc;
-use yew::Reducible;
 
 /// What the page holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
-    /// What stands in the boxes.
-    pub now: Sheet,
-    /// The texts that the answer is about. They lag behind after a large edit, until
-    /// [`Action::Settle`].
-    pub settled: Rc<Boxes>,
-    /// Rises whenever something other than typing changed the texts: the boxes must then be
-    /// filled anew.
-    pub revision: u32,
-    /// What stood in the boxes before.
-    pub history: History,
-    /// Whose way the answer tells.
-    pub engine: Engine,
-    /// For which server a fix is written down.
-    pub server: Option<Server>,
+    /// The view.
+    pub route: Route,
+    /// What is worked on in Check.
+    pub check: Bench,
+    /// What is worked on in a lesson.
+    pub practice: Bench,
+    /// The lesson that it belongs to, by its id.
+    pub practised: String,
+    /// The lesson, or the list of lessons.
+    pub lesson: Rc<Lesson>,
+    /// The lessons that are done.
+    pub done: Vec<String>,
+    /// The gallery.
+    pub gallery: Rc<Vec<Node>>,
+    /// The audit.
+    pub audit: Audit,
+    /// Whose way the answer tells; empty for the standard's.
+    pub engine: String,
+    /// For which server a fix is written down; empty for none.
+    pub server: String,
+    /// The select of examples.
+    pub examples: Rc<Vec<Node>>,
+    /// What was said aloud last: the news.
+    pub spoken: String,
+    /// What is said of the last deed.
+    pub said: Option<Said>,
+    /// What is on its way to the clipboard, and what of it is said then.
+    pub copying: Option<Said>,
+    /// Why the engine is gone.
+    pub broken: Option<String>,
+    /// The fragment of what stands in Check.
+    pub fragment: String,
+    /// The page's address without a fragment.
+    pub base: String,
+    /// Whether single keys do something outside the boxes.
+    pub keys: bool,
+    /// What is to be done to the document and asked of the engine.
+    deeds: Vec<Deed>,
 }
 
-/// What can happen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// Somebody typed; the box holds this now.
-    Type(Place, String),
-    /// Somebody pasted; the box holds this now.
-    Paste(Place, String),
-    /// A large edit has come to rest.
-    Settle,
-    /// Somebody decided something.
-    Choose(Choice),
-    /// Tell the way of that engine.
-    Follow(Engine),
-    /// Write fixes down for that server.
-    Serve(Option<Server>),
-    /// Show that example.
-    Load(usize),
-    /// Write that scenario into the boxes.
-    Apply(Rc<Scenario>),
-    /// Empty all boxes.
-    Empty,
-    /// Bring back what was replaced.
-    Undo,
-    /// Take the undoing back.
-    Redo,
-    /// Put the notice about a replacement away.
-    Dismiss,
+/// An audit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Audit {
+    /// The file's name, while it is read.
+    pub reading: Option<String>,
+    /// How many bytes of it are read, and how many it has.
+    pub progress: (u64, u64),
+    /// The table.
+    pub table: Rc<Vec<Node>>,
 }
 
-/// A decision; `None` leaves it to the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// By what the page asks.
-    Api(Option<Api>),
-    /// The request's mode.
-    Mode(Option<Mode>),
-    /// The request's credentials mode.
-    Credentials(Option<Credentials>),
-    /// The request's redirect mode.
-    Redirect(Option<Redirect>),
-    /// Whether there is an upload listener.
-    UploadListener(Option<bool>),
+/// What is said of a deed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// The sentences.
+    pub text: String,
+    /// What can be copied again with its secrets.
+    pub offer: Option<Export>,
+    /// A text that could not be copied, to be taken by hand.
+    pub by_hand: Option<String>,
 }
 
-impl Choice {
-    /// The decision that a word stands for, where one can be made about that subject.
+impl Said {
+    /// A sentence alone.
     #[must_use]
-    pub fn of(subject: Subject, word: &str) -> Option<Self> {
-        match subject {
-            Subject::Mode => Mode::from_word(word).map(|mode| Self::Mode(Some(mode))),
-            Subject::Credentials => {
-                Credentials::from_word(word).map(|value| Self::Credentials(Some(value)))
-            }
-            Subject::Redirect => Redirect::from_word(word).map(|value| Self::Redirect(Some(value))),
-            _ => None,
-        }
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
     }
 }
 
 impl State {
-    /// The first visit: the first example.
+    /// The first visit: the first example with its verdict.
     #[must_use]
-    pub fn first() -> Self {
-        Self::default().load(0)
+    pub fn first(first: First) -> Self {
+        let First { laid, answer, beside, examples } = first;
+        let mut check = Bench::of(laid.example, laid.sheet);
+        check.answer = Rc::new(answer);
+        check.beside = Rc::new(beside);
+        Self { check, examples: Rc::new(examples), keys: true, ..Self::default() }
     }
 
-    /// Whether the answer is about an older text.
+    /// A bench.
     #[must_use]
-    pub fn is_behind(&self) -> bool {
-        self.settled != self.now.boxes
+    pub const fn bench(&self, side: Side) -> &Bench {
+        match side {
+            Side::Check => &self.check,
+            Side::Lesson => &self.practice,
+        }
+    }
+
+    /// The bench that the view shows, or that is worked on from there.
+    #[must_use]
+    pub fn side(&self) -> Side {
+        match &self.route {
+            Route::Learn(id) if !id.is_empty() => Side::Lesson,
+            Route::Check | Route::Audit | Route::Learn(_) | Route::Gallery => Side::Check,
+        }
+    }
+
+    /// The bench that the view shows.
+    #[must_use]
+    pub fn here(&self) -> &Bench {
+        self.bench(self.side())
+    }
+
+    /// The lesson whose task is checked on that bench; empty for none.
+    #[must_use]
+    pub fn lesson_of(&self, side: Side) -> String {
+        match side {
+            Side::Check => String::new(),
+            Side::Lesson => self.practised.clone(),
+        }
     }
 
     /// What comes of an action.
-    #[must_use]
-    pub fn after(mut self, action: Action) -> Self {
+    pub fn after(&mut self, action: Action) -> Vec<Deed> {
+        let is_typing = matches!(action, Action::Type(..));
+        let before = (self.side(), self.here().turn);
+        self.take(action);
+        let (side, bench) = (self.side(), self.here());
+        let turn = bench.turn;
+        let is_due = bench.is_behind() && !(is_typing && bench.is_large());
+        if before != (side, turn) {
+            self.deeds.push(Deed::Rest);
+        }
+        // A large text is asked about when it has come to rest.
+        if is_due {
+            self.deeds.push(Deed::Want(Wish::Answer(side, turn)));
+        }
+        mem::take(&mut self.deeds)
+    }
+
+    fn take(&mut self, action: Action) {
         match action {
-            Action::Type(place, text) => self.edit(place, text),
+            Action::Type(place, text) => self.here_mut().type_into(place, text),
             Action::Paste(place, text) => self.paste(place, text),
-            Action::Settle => {
-                self.settled = self.now.boxes.clone();
-                self
+            Action::Press(act, value) => self.press(act, value),
+            Action::Clear(place) => {
+                self.here_mut().type_into(place, String::new());
+                self.here_mut().refill();
             }
-            Action::Choose(choice) => {
-                choose(&mut self.now.choices, choice);
-                self
+            Action::Undo => self.here_mut().undo(),
+            Action::Redo => self.here_mut().redo(),
+            Action::Empty => self.empty(),
+            Action::Paused => self.here_mut().pause(),
+            Action::Rested => self.rest(),
+            Action::Arrive { fragment, is_ours } => self.arrive(&fragment, is_ours),
+            Action::Start { fragment, stored } => self.start(&fragment, stored.map(|kept| *kept)),
+            Action::Told(wish, asked, told) => self.tell(wish, &asked, *told),
+            Action::Audit(name) => {
+                self.audit = Audit { reading: Some(name), ..Audit::default() };
+                self.go(Route::Audit);
             }
-            Action::Follow(engine) => Self { engine, ..self },
-            Action::Serve(server) => Self { server, ..self },
-            Action::Load(index) => self.load(index),
-            Action::Apply(scenario) => {
-                let (boxes, choices) = written(&scenario);
-                let boxes = Rc::new(boxes);
-                let replaced = Some(Replaced::Fixed);
-                self.keep_and_show(Sheet { boxes, choices, replaced, ..Sheet::default() })
+            Action::Progress(done, of) => self.audit.progress = (done, of),
+            Action::Stop => self.deeds.push(Deed::Stop),
+            Action::Stopped => {
+                self.audit.reading = None;
+                self.say(words::AUDIT_STOPPED);
             }
-            Action::Empty => {
-                self.replace(Sheet { replaced: Some(Replaced::Emptied), ..Sheet::default() })
+            Action::Broke(what) => {
+                self.broken = Some(what);
+                self.audit = Audit::default();
             }
-            Action::Undo => {
-                let sheet = self.history.back(&self.now);
-                self.show(sheet)
+            Action::Restart => {
+                self.broken = None;
+                self.check.turn();
+                self.practice.turn();
+                self.deeds.push(Deed::Reopen);
             }
-            Action::Redo => {
-                let sheet = self.history.forward(&self.now);
-                self.show(sheet)
+            Action::Export(export, secrets) => {
+                let wish = Wish::Export(self.side(), export, secrets);
+                self.deeds.push(Deed::Want(wish));
             }
-            Action::Dismiss => {
-                self.now.replaced = None;
-                self.now.pasted = None;
-                self
+            Action::Speak => self.spoken = news(self.here()),
+            Action::Copied(is_copied) => self.copied(is_copied),
+            Action::Hush => self.said = None,
+            Action::Say(text) => self.say(text),
+            Action::UseKeys(is_used) => {
+                self.keys = is_used;
+                self.deeds.push(Deed::KeepKeys(is_used));
             }
         }
     }
 
-    /// The example that stands in the boxes as it was loaded.
-    #[must_use]
-    pub fn untouched_example(&self) -> Option<usize> {
-        let example = self.now.example.as_ref()?;
-        (example.boxes == self.now.boxes).then_some(example.index)
+    const fn bench_mut(&mut self, side: Side) -> &mut Bench {
+        match side {
+            Side::Check => &mut self.check,
+            Side::Lesson => &mut self.practice,
+        }
     }
 
-    fn edit(mut self, place: Place, text: String) -> Self {
-        *field_mut(Rc::make_mut(&mut self.now.boxes), place) = text;
-        self.settle_if_small()
+    fn here_mut(&mut self) -> &mut Bench {
+        self.bench_mut(self.side())
     }
 
-    /// A paste of a whole exchange is spread; a request pasted over that of an example takes the
-    /// place of all of it, so that the example's answers are not taken for its own.
-    fn paste(self, place: Place, text: String) -> Self {
-        let before = field(&self.now.boxes, place).trim();
-        let over_example = (before.is_empty() || !text.contains(before))
-            && self.now.example.as_ref().is_some_and(|example| {
-                let mut boxes = Boxes::clone(&example.boxes);
-                *field_mut(&mut boxes, place) = String::from(field(&self.now.boxes, place));
-                boxes == *self.now.boxes
-            });
-        let wanted = if place == Place::Request { Wanted::Answer } else { Wanted::Both };
-        let spread = match place {
-            Place::PageOrigin | Place::PageCsp => None,
-            Place::Request | Place::Preflight | Place::Response => spread(&text, wanted),
+    /// Nothing stands there any more, or what the lesson brings.
+    fn empty(&mut self) {
+        let lesson = self.lesson.sheet.clone();
+        match (self.side(), lesson) {
+            (Side::Lesson, Some(sheet)) => self.practice.begin(sheet),
+            (Side::Check | Side::Lesson, _) => self.here_mut().empty(),
+        }
+    }
+
+    /// A text came: its box holds it at once, and the engine says what becomes of it.
+    fn paste(&mut self, place: Option<Place>, text: String) {
+        self.to_the_boxes();
+        let side = self.side();
+        let bench = self.here_mut();
+        let is_example = bench.is_example_but(place.unwrap_or(Place::Request));
+        let mut before = String::new();
+        if let Some(place) = place {
+            bench.now.sheet.boxes.get(place).clone_into(&mut before);
+            bench.pause();
+            bench.type_into(place, text.clone());
+            bench.pause();
+            if bench::is_long(&text) {
+                bench.refill();
+            }
+        }
+        let pasted = Pasted { place, before, text, is_example };
+        self.deeds.push(Deed::Want(Wish::Paste(side, Rc::new(pasted))));
+    }
+
+    /// Typing has come to rest: the address and what is kept for a reload follow.
+    fn rest(&mut self) {
+        self.deeds.push(Deed::Keep);
+        if self.route != Route::Check {
+            return;
+        }
+        let now = &self.check.now;
+        if let Some(id) = now.untouched() {
+            self.address(fragment::of_example(id));
+        } else if now.is_own() {
+            self.deeds.push(Deed::Want(Wish::Address));
+        } else {
+            self.address(String::new());
+        }
+    }
+
+    /// The address of what stands in Check.
+    fn address(&mut self, fragment: String) {
+        self.fragment = fragment;
+        if self.route == Route::Check {
+            self.deeds.push(Deed::Address(self.fragment.clone()));
+        }
+    }
+
+    /// Goes to a view by a press, which the way back then leads out of again.
+    fn go(&mut self, route: Route) {
+        if self.route == route {
+            return;
+        }
+        let fragment = match &route {
+            Route::Check => self.fragment.clone(),
+            Route::Audit | Route::Learn(_) | Route::Gallery => fragment::of_view(&route),
         };
-        if let Some((boxes, choices, pasted)) = spread {
-            // The text as it was pasted is what undoing brings back.
-            return self.edit(place, text).replace(Sheet {
-                boxes: Rc::new(boxes),
-                choices,
-                example: None,
-                pasted: Some(Rc::new(pasted)),
-                replaced: Some(Replaced::Spread),
-            });
+        self.deeds.push(Deed::Push(fragment));
+        self.enter(route);
+    }
+
+    fn enter(&mut self, route: Route) {
+        if self.route != route {
+            self.here_mut().pause();
+            self.said = None;
+            self.route = route;
+            self.deeds.push(Deed::Heading);
         }
-        if let Some((boxes, choices, pasted)) = spread_console_line(&text) {
-            return self.keep_and_show(Sheet {
-                boxes: Rc::new(boxes),
-                choices,
-                example: None,
-                pasted: Some(Rc::new(pasted)),
-                replaced: Some(Replaced::Console),
-            });
+        match &self.route {
+            Route::Gallery if self.gallery.is_empty() => {
+                self.deeds.push(Deed::Want(Wish::Gallery));
+            }
+            Route::Learn(id) => self.deeds.push(Deed::Want(Wish::Learn(id.clone()))),
+            Route::Check | Route::Audit | Route::Gallery => {}
         }
-        if over_example && place == Place::Request {
-            let boxes = Rc::new(Boxes { request: text, ..Boxes::default() });
-            let replaced = Some(Replaced::Paste);
-            return self.keep_and_show(Sheet { boxes, replaced, ..Sheet::default() });
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.said = Some(Said::plain(text));
+        self.deeds.push(Deed::HushLater);
+    }
+
+    /// Copies a text; `said` is what is said then.
+    fn copy(&mut self, text: String, said: Said) {
+        self.copying = Some(Said { by_hand: Some(text.clone()), ..said });
+        self.deeds.push(Deed::Copy(text));
+    }
+
+    fn copied(&mut self, is_copied: bool) {
+        let Some(mut said) = self.copying.take() else { return };
+        if is_copied {
+            said.by_hand = None;
+        } else {
+            words::NOT_COPIED.clone_into(&mut said.text);
         }
-        self.edit(place, text)
-    }
-
-    fn load(self, index: usize) -> Self {
-        let entries = gallery::entries();
-        let example = entries.get(index).and_then(|entry| gallery::scenario(&entry.id));
-        let Some(scenario) = example else { return self };
-        let (boxes, choices) = written(&scenario);
-        let boxes = Rc::new(boxes);
-        let replaced = self.is_own().then_some(Replaced::Example);
-        let example = Some(Loaded { index, boxes: boxes.clone() });
-        self.replace(Sheet { boxes, choices, example, pasted: None, replaced })
-    }
-
-    /// Whether the boxes hold something that cannot be loaded again.
-    fn is_own(&self) -> bool {
-        self.untouched_example().is_none() && size(&self.now.boxes) > 0
-    }
-
-    fn replace(self, sheet: Sheet) -> Self {
-        if self.is_own() {
-            return self.keep_and_show(sheet);
+        if said.offer.is_none() && said.by_hand.is_none() {
+            self.deeds.push(Deed::HushLater);
         }
-        self.show(Some(sheet))
-    }
-
-    fn keep_and_show(mut self, sheet: Sheet) -> Self {
-        let now = self.now.clone();
-        self.history.keep(now);
-        self.show(Some(sheet))
-    }
-
-    fn show(mut self, sheet: Option<Sheet>) -> Self {
-        let Some(sheet) = sheet else { return self };
-        self.now = sheet;
-        self.revision = self.revision.wrapping_add(1);
-        self.settle_if_small()
-    }
-
-    fn settle_if_small(mut self) -> Self {
-        if !is_large(&self.now.boxes) {
-            self.settled = self.now.boxes.clone();
-        }
-        self
+        self.said = Some(said);
     }
 }
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Rc::unwrap_or_clone(self).after(action))
-    }
-}
-
-/// The text of a box.
-#[must_use]
-pub fn field(boxes: &Boxes, place: Place) -> &str {
-    match place {
-        Place::PageOrigin => &boxes.page_origin,
-        Place::PageCsp => &boxes.page_csp,
-        Place::Request => &boxes.request,
-        Place::Preflight => &boxes.preflight,
-        Place::Response => &boxes.response,
-    }
-}
-
-fn field_mut(boxes: &mut Boxes, place: Place) -> &mut String {
-    match place {
-        Place::PageOrigin => &mut boxes.page_origin,
-        Place::PageCsp => &mut boxes.page_csp,
-        Place::Request => &mut boxes.request,
-        Place::Preflight => &mut boxes.preflight,
-        Place::Response => &mut boxes.response,
-    }
-}
-
-fn choose(choices: &mut Choices, choice: Choice) {
-    match choice {
-        Choice::Api(api) => choices.api = api,
-        Choice::Mode(mode) => choices.mode = mode,
-        Choice::Credentials(credentials) => choices.credentials = credentials,
-        Choice::Redirect(redirect) => choices.redirect = redirect,
-        Choice::UploadListener(listener) => choices.upload_listener = listener,
-    }
-}
-
-/// Whether the texts are so long that only the verdict is told.
-#[must_use]
-pub fn is_large(boxes: &Boxes) -> bool {
-    size(boxes) > LARGE
-}
-
-fn size(boxes: &Boxes) -> usize {
-    let Boxes { page_origin, page_csp, request, preflight, response } = boxes;
-    page_origin.len() + page_csp.len() + request.len() + preflight.len() + response.len()
-}
-
-/// Above so many bytes an edit is answered when it has come to rest, and by the verdict alone.
-const LARGE: usize = 256 * 1024;
-
-#[cfg(test)]
-mod tests;

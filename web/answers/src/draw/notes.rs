@@ -59,7 +59,11 @@ fn one(note: &Note, place: Option<Place>) -> Element {
 /// What was assumed of the paste and now stands in the boxes as if it had been said.
 fn assumed(assumption: &Assumption) -> Option<Element> {
     match assumption.subject {
-        Subject::Url | Subject::Method | Subject::Headers | Subject::Status => {
+        Subject::Url
+        | Subject::Method
+        | Subject::Headers
+        | Subject::Status
+        | Subject::Preflight => {
             let subject = fill(words::NOTE_ASSUMED, &[values::subject(assumption.subject)]);
             let text = format!("`{}`. {}", assumption.value, assumption.because);
             Some(li().put(span().class("subject").put(subject)).put(span().puts(prose(&text))))

@@ -1,91 +1,86 @@
-//! One box. The browser keeps its text: typing is only listened to, so that undo, input methods
-//! and ten megabytes work as in any other text area.
+//! One box. The browser keeps its text: typing is only listened to, so that undoing and input
+//! methods work as in any other text area.
 
-use crate::state::{Action, field};
-use crate::view::notes::{notes, notes_id};
-use crate::words;
-use corsplain::text::{Boxes, Note, Place};
-use std::rc::Rc;
+use crate::bench::Bench;
+use crate::deed::Action;
+use crate::draw;
+use crate::view::long::long;
+use corsplain_nodes::{Place, words};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-use yew::prelude::*;
+use yew::{Callback, Html, InputEvent, html};
 
-/// Properties of [`Field`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    /// Which box.
-    pub place: Place,
-    /// What belongs into it.
-    pub hint: &'static str,
-    /// An example of what belongs into it.
-    pub sample: &'static str,
-    /// The least number of lines shown; 1 for a single line.
-    pub lines: u32,
-    /// The texts.
-    pub boxes: Rc<Boxes>,
-    /// Rises when the box must be filled anew.
-    pub revision: u32,
-    /// The remarks on this box.
-    pub notes: Vec<Note>,
-    /// Whether this box is why there is no verdict; the verdict's sentence then says so.
-    pub invalid: bool,
-    /// Told what somebody does.
-    pub act: Callback<Action>,
-}
-
-/// The box with its label and its remarks.
-#[component]
-pub fn Field(props: &Props) -> Html {
-    let node = use_node_ref();
-    let Props { place, hint, sample, lines, .. } = *props;
-    {
-        let (node, boxes) = (node.clone(), props.boxes.clone());
-        use_effect_with(props.revision, move |_| {
-            let text = field(&boxes, place);
-            if let Some(area) = node.cast::<HtmlTextAreaElement>() {
-                area.set_value(text);
-            } else if let Some(input) = node.cast::<HtmlInputElement>() {
-                input.set_value(text);
-            }
-        });
-    }
+/// The box with its label and its remarks. A text that is too long for a box is told of instead.
+/// What it holds is filled in by [`fill`](crate::fill::fill), once it is drawn.
+pub fn field(place: Place, bench: &Bench, act: &Callback<Action>) -> Html {
+    let text = bench.now.sheet.boxes.get(place);
     let oninput = {
-        let act = props.act.clone();
+        let act = act.clone();
         move |event: InputEvent| {
             let Some(text) = typed(&event) else { return };
             act.emit(match is_paste(&event) {
-                true => Action::Paste(place, text),
+                true => Action::Paste(Some(place), text),
                 false => Action::Type(place, text),
             });
         }
     };
-    let id = words::place_id(place);
-    let hint_id = format!("{id}-hint");
-    let listed: Vec<&Note> = props.notes.iter().collect();
+    let (label, hint, sample, lines) = about(place);
+    let id = place.id();
+    let hint_id = [id, "-hint"].concat();
+    let notes = bench.answer.notes.iter().find(|notes| notes.place == place);
+    let is_noted = notes.is_some_and(|notes| !notes.nodes.is_empty());
+    let invalid = notes.is_some_and(|notes| notes.invalid);
     let mut described = hint_id.clone();
-    if !listed.is_empty() {
-        described = format!("{described} {}", notes_id(place));
+    if is_noted {
+        described = [&described, " ", id, "-notes"].concat();
     }
-    if props.invalid {
+    if invalid {
         described.push_str(" sentence");
     }
-    let invalid = props.invalid.then_some("true");
-    let filled = field(&props.boxes, place).split('\n').take(MOST).count();
-    let rows = u32::try_from(filled).unwrap_or(lines).max(lines);
+    let invalid = invalid.then_some("true");
+    let filled = text.split('\n').take(MOST).count();
+    let rows = filled.max(lines).to_string();
+    let control = if bench.long.contains(&place) {
+        long(place, text, act)
+    } else if lines == 1 {
+        html! {
+            <input {id} type="text" spellcheck="false" autocomplete="off"
+                autocapitalize="off" placeholder={sample} aria-invalid={invalid}
+                aria-describedby={described} {oninput} />
+        }
+    } else {
+        html! {
+            <textarea {id} {rows} wrap="off" spellcheck="false" autocomplete="off"
+                autocapitalize="off" placeholder={sample} aria-invalid={invalid}
+                aria-describedby={described} {oninput} />
+        }
+    };
     html! {
         <div class="field">
-            <label for={id}>{ words::place(place) }</label>
+            <label for={id}>{ label }</label>
             <span class="hint" id={hint_id}>{ hint }</span>
-            if lines == 1 {
-                <input ref={node} {id} type="text" spellcheck="false" autocomplete="off"
-                    autocapitalize="off" placeholder={sample} aria-invalid={invalid} aria-describedby={described} {oninput} />
-            } else {
-                <textarea ref={node} {id} rows={rows.to_string()} wrap="off" spellcheck="false"
-                    autocomplete="off" autocapitalize="off" placeholder={sample}
-                    aria-describedby={described} aria-invalid={invalid} {oninput} />
+            { control }
+            if let Some(notes) = notes {
+                { draw::nodes(&notes.nodes, act) }
             }
-            { notes(&listed, Some(place)) }
         </div>
+    }
+}
+
+/// What a box is called, what belongs into it, an example of it, and how many lines it has at
+/// least.
+const fn about(place: Place) -> (&'static str, &'static str, &'static str, usize) {
+    match place {
+        Place::PageOrigin => {
+            let (hint, sample) = (words::HINT_PAGE_ORIGIN, words::SAMPLE_PAGE_ORIGIN);
+            (words::PLACE_PAGE_ORIGIN, hint, sample, 1)
+        }
+        Place::PageCsp => (words::PLACE_PAGE_CSP, words::HINT_PAGE_CSP, words::SAMPLE_PAGE_CSP, 2),
+        Place::Request => (words::PLACE_REQUEST, words::HINT_REQUEST, words::SAMPLE_REQUEST, 3),
+        Place::Preflight => {
+            (words::PLACE_PREFLIGHT, words::HINT_PREFLIGHT, words::SAMPLE_PREFLIGHT, 2)
+        }
+        Place::Response => (words::PLACE_RESPONSE, words::HINT_RESPONSE, words::SAMPLE_RESPONSE, 3),
     }
 }
 

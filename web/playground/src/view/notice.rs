@@ -1,73 +1,59 @@
 //! What became of a text that is no longer in its box, and the way back to it.
 
-use crate::history::Replaced;
-use crate::spread::Pasted;
-use crate::state::Action;
-use crate::view::cause::prose;
-use crate::view::notes::notes;
-use crate::words;
-use corsplain::text::{Assumption, Note, Subject};
-use yew::prelude::*;
+use crate::bench::Bench;
+use crate::deed::Action;
+use crate::draw;
+use crate::history::Notice;
+use crate::view::button;
+use corsplain_nodes::words::{self, fill};
+use corsplain_nodes::{Act, Replaced};
+use yew::{Callback, Html, html};
 
-/// The notice, if something was replaced; `pasted` is what a paste said besides.
-pub fn notice(replaced: Option<Replaced>, pasted: Option<&Pasted>, act: &Callback<Action>) -> Html {
-    let Some(replaced) = replaced else { return Html::default() };
-    let undo = match replaced {
-        Replaced::Spread => "Undo: one text again",
-        Replaced::Paste | Replaced::Console => "Undo",
-        Replaced::Example => "Bring my text back",
-        Replaced::Fixed => "Undo the fix",
-        Replaced::Emptied => "Bring them back",
-    };
-    let press = |action: Action| {
-        let act = act.clone();
-        move |_: MouseEvent| act.emit(action.clone())
-    };
-    let remarks: Vec<&Note> =
-        pasted.map(|pasted| pasted.notes.iter().collect()).unwrap_or_default();
-    let assumed: Vec<Html> = pasted
-        .map(|pasted| pasted.assumptions.iter().filter_map(assumed).collect())
-        .unwrap_or_default();
+/// The notice, where there is something to say.
+pub fn notice(notice: Option<&Notice>, act: &Callback<Action>) -> Html {
+    let Some(Notice { replaced, notes, secrets }) = notice else { return Html::default() };
+    let said = replaced.map(about);
+    let dismiss = Action::Press(Act::Dismiss, String::new());
     html! {
-        <div class="notice" role="group" aria-label="Notice">
-            <p>{ notice_text(replaced) }</p>
-            <button type="button" onclick={press(Action::Undo)}>{ undo }</button>
-            <button type="button" class="plain" onclick={press(Action::Dismiss)}>{ "OK" }</button>
-            { notes(&remarks, None) }
-            if !assumed.is_empty() {
-                <ul class="notes">{ for assumed }</ul>
+        <div class="notice" role="group" aria-label={words::NOTICE}>
+            if let Some((text, undo)) = said {
+                <p>{ text }</p>
+                { button(undo, Action::Undo, act) }
             }
+            if *secrets > 0 {
+                <p>{ seen(*secrets) }</p>
+            }
+            { button(words::NOTICE_OK, dismiss, act) }
+            { draw::nodes(notes, act) }
         </div>
     }
 }
 
-/// What was assumed of the paste and now stands in the boxes as if it had been said.
-fn assumed(assumption: &Assumption) -> Option<Html> {
-    match assumption.subject {
-        Subject::Url | Subject::Method | Subject::Headers | Subject::Status => Some(html! {
-            <li>
-                <span class="subject">{ "Assumed " }{ words::subject(assumption.subject) }</span>
-                <span>{ prose(&format!("`{}`. {}", assumption.value, assumption.because)) }</span>
-            </li>
-        }),
-        // These stay open in the boxes, and are listed beside the verdict.
-        Subject::PageOrigin | Subject::Mode | Subject::Credentials | Subject::Redirect => None,
+/// What is said aloud: what replaced the texts, if anything did, and the verdict.
+#[must_use]
+pub fn news(bench: &Bench) -> String {
+    let replaced = bench.now.notice.as_ref().and_then(|notice| notice.replaced);
+    let replaced = replaced.map(|replaced| about(replaced).0).unwrap_or_default();
+    [replaced, &bench.answer.news].join(" ")
+}
+
+fn seen(secrets: usize) -> String {
+    match secrets {
+        1 => words::ONE_SECRET_SEEN.to_owned(),
+        _ => fill(words::SECRETS_SEEN, &[&secrets.to_string()]),
     }
 }
 
-/// What the notice says.
-#[must_use]
-pub const fn notice_text(replaced: Replaced) -> &'static str {
+/// What is said of a replacement, and the words of its undoing.
+const fn about(replaced: Replaced) -> (&'static str, &'static str) {
     match replaced {
-        Replaced::Spread => "Your paste held a whole exchange; it was laid out into the boxes.",
-        Replaced::Paste => {
-            "Your request took the example\u{2019}s place. Its answers are yours to paste."
-        }
-        Replaced::Console => {
-            "This is a line of a browser\u{2019}s console. What it tells of the request stands in the boxes; the answers are yours to paste."
-        }
-        Replaced::Example => "The example took the place of your text.",
-        Replaced::Fixed => "The fix is applied: this is the exchange after it, checked again.",
-        Replaced::Emptied => "All boxes are empty now.",
+        Replaced::Spread => (words::REPLACED_SPREAD, words::UNDO_SPREAD),
+        Replaced::Paste => (words::REPLACED_PASTE, words::UNDO),
+        Replaced::Console => (words::REPLACED_CONSOLE, words::UNDO),
+        Replaced::Example => (words::REPLACED_EXAMPLE, words::UNDO_REPLACED),
+        Replaced::Fixed => (words::REPLACED_FIXED, words::UNDO_FIXED),
+        Replaced::Row => (words::REPLACED_ROW, words::UNDO_REPLACED),
+        Replaced::Link => (words::REPLACED_LINK, words::UNDO_REPLACED),
+        Replaced::Emptied => (words::REPLACED_EMPTIED, words::UNDO_EMPTIED),
     }
 }

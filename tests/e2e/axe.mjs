@@ -1,0 +1,16 @@
+// axe-core in the page.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** That axe finds nothing in what is shown; `where` says what that is. */
+export async function findsNothing(page, where) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
+  const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations);
+  const lines = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n  ${failureSummary}`),
+  );
+  assert.deepEqual(lines, [], where);
+}

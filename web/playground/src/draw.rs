@@ -1,0 +1,167 @@
+//! Draws what the engine tells: a tree of its closed vocabulary becomes a tree of the document.
+
+use crate::deed::Action;
+use corsplain_nodes::{Act, Attr, Element, Node, Refine, Tag};
+use std::rc::Rc;
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, MouseEvent};
+use yew::html::{onchange, onclick, oninput};
+use yew::virtual_dom::{Key, Listener, VList, VTag, VText};
+use yew::{Callback, Html, TargetCast};
+
+/// The nodes, in order. A press on one of them is told to `act`.
+#[must_use]
+pub fn nodes(nodes: &[Node], act: &Callback<Action>) -> Html {
+    Html::from(VList::with_children(children(nodes, act), None))
+}
+
+/// The nodes with that value picked in their select.
+#[must_use]
+pub fn with_picked(nodes: &[Node], value: &str) -> Vec<Node> {
+    nodes
+        .iter()
+        .map(|node| match node {
+            Node::Text(_) => node.clone(),
+            Node::Element(element) => Node::Element(picked(element, value)),
+        })
+        .collect()
+}
+
+fn picked(element: &Element, value: &str) -> Element {
+    let mut drawn = element.clone();
+    drawn.children = with_picked(&element.children, value);
+    if element.tag == Tag::Option {
+        let is_picked = attr(element, Attr::Value) == Some(value);
+        drawn.attrs.retain(|(attr, _)| *attr != Attr::Selected);
+        drawn.attrs.extend(is_picked.then(|| (Attr::Selected, String::new())));
+    }
+    drawn
+}
+
+/// Elements keep their place in the document by their name, so that a part that comes or goes
+/// takes neither focus nor unfolding from another. Where texts stand between them, there is no
+/// name to go by.
+fn children(nodes: &[Node], act: &Callback<Action>) -> Vec<Html> {
+    let is_named = nodes.len() > 1 && nodes.iter().all(|node| matches!(node, Node::Element(_)));
+    let mut names: Vec<String> = Vec::new();
+    let mut key = |drawn: &Element| {
+        let name = name(drawn);
+        let ordinal = names.iter().filter(|other| **other == name).count();
+        let key = [name.as_str(), ".", &ordinal.to_string()].concat();
+        names.push(name);
+        Key::from(key)
+    };
+    nodes
+        .iter()
+        .map(|node| match node {
+            Node::Text(text) => VText::new(text.clone()).into(),
+            Node::Element(found) => {
+                let mut drawn = element(found, act);
+                if is_named {
+                    drawn.key = Some(key(found));
+                }
+                drawn.into()
+            }
+        })
+        .collect()
+}
+
+fn name(element: &Element) -> String {
+    let more = attr(element, Attr::Id).or_else(|| attr(element, Attr::Class)).unwrap_or_default();
+    [element.tag.word(), " ", more].concat()
+}
+
+fn attr(element: &Element, wanted: Attr) -> Option<&str> {
+    let found = element.attrs.iter().find(|(attr, _)| *attr == wanted);
+    found.map(|(_, value)| value.as_str())
+}
+
+fn element(element: &Element, act: &Callback<Action>) -> VTag {
+    let mut drawn = VTag::new(element.tag.word());
+    for (attr, value) in &element.attrs {
+        set(&mut drawn, element.tag, *attr, value);
+    }
+    if element.tag == Tag::Option {
+        drawn.add_property("selected", attr(element, Attr::Selected).is_some());
+    }
+    if element.tag == Tag::Input && matches!(attr(element, Attr::Type), Some("radio" | "checkbox"))
+    {
+        drawn.set_checked(attr(element, Attr::Checked).is_some());
+    }
+    if let Some(deed) = &element.act {
+        drawn.add_listener(listener(element.tag, deed.clone(), act.clone()));
+    }
+    drawn.add_children(children(&element.children, act));
+    drawn
+}
+
+fn set(drawn: &mut VTag, tag: Tag, attr: Attr, value: &str) {
+    match (tag, attr) {
+        (_, Attr::Href) if !is_harmless(value) => {}
+        (Tag::Input | Tag::Textarea, Attr::Value) => {
+            drawn.add_attribute(attr.word(), value.to_owned());
+            drawn.set_value(Some(yew::AttrValue::from(value.to_owned())));
+        }
+        // These are set as what they are now, not as what they were at first.
+        (Tag::Option, Attr::Selected) | (Tag::Input, Attr::Checked) => {}
+        (_, Attr::Target) => {
+            drawn.add_attribute(attr.word(), value.to_owned());
+            drawn.add_attribute(Attr::Rel.word(), "noopener");
+        }
+        _ => drawn.add_attribute(attr.word(), value.to_owned()),
+    }
+}
+
+/// Whether a link leads to a place of this page, or to another by https.
+fn is_harmless(href: &str) -> bool {
+    href.starts_with('#') || href.starts_with("https://")
+}
+
+fn listener(tag: Tag, deed: Act, act: Callback<Action>) -> Rc<dyn Listener> {
+    let is_control = matches!(tag, Tag::Input | Tag::Select | Tag::Textarea);
+    if !is_control {
+        let press = move |event: MouseEvent| {
+            // A link that is opened elsewhere is the browser's to open.
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                event.prevent_default();
+                act.emit(Action::Press(deed.clone(), String::new()));
+            }
+        };
+        return Rc::new(onclick::Wrapper::new(Callback::from(press)));
+    }
+    if matches!(deed, Act::Refine(Refine::Search, _)) {
+        let change = move |event: web_sys::InputEvent| {
+            act.emit(Action::Press(deed.clone(), value(&event)));
+        };
+        return Rc::new(oninput::Wrapper::new(Callback::from(change)));
+    }
+    let change = move |event: Event| act.emit(Action::Press(deed.clone(), value(&event)));
+    Rc::new(onchange::Wrapper::new(Callback::from(change)))
+}
+
+/// What a control holds; a box that is not checked holds nothing.
+fn value(event: &Event) -> String {
+    if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+        return select.value();
+    }
+    if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+        return area.value();
+    }
+    let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return String::new() };
+    let is_off = input.type_() == "checkbox" && !input.checked();
+    if is_off { String::new() } else { input.value() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_to_places_of_the_page_or_by_https() {
+        for href in ["#answer", "https://fetch.spec.whatwg.org/#cors-check"] {
+            assert!(is_harmless(href), "{href}");
+        }
+        for href in ["javascript:alert(1)", "data:text/html,x", "http://a/", "//a/", "", " #a"] {
+            assert!(!is_harmless(href), "{href}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The page's engine, as the worker `www/worker.js` calls it. A crate of its own, so that nothing
+//! of it can end up in the page's own WebAssembly.
+
+use wasm_bindgen::prelude::*;
+
+/// Where questions are answered, one after another.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Desk {
+    desk: corsplain_answers::Desk,
+}
+
+#[wasm_bindgen]
+impl Desk {
+    /// A desk. From then on a panic is thrown as a JavaScript error that says what happened; after
+    /// one nothing here can be relied upon any more.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        std::panic::set_hook(Box::new(|info| wasm_bindgen::throw_str(&info.to_string())));
+        Self::default()
+    }
+
+    /// Answers a question: JSON of an `Ask` in, JSON of a `Told` out.
+    ///
+    /// # Errors
+    ///
+    /// Where the question is none.
+    pub fn tell(&mut self, ask: &str) -> Result<String, JsError> {
+        Ok(self.desk.tell_json(ask)?)
+    }
+
+    /// Begins to read a HAR file of that name.
+    pub fn begin_har(&mut self, name: &str) {
+        self.desk.begin_har(name);
+    }
+
+    /// Takes the next piece of it, of any size.
+    pub fn push_har(&mut self, piece: &[u8]) {
+        self.desk.push_har(piece);
+    }
+
+    /// Its audit, once all pieces were taken: JSON of a `Told`.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written as JSON.
+    pub fn end_har(&mut self) -> Result<String, JsError> {
+        Ok(serde_json::to_string(&self.desk.end_har())?)
+    }
+}
