@@ -63,6 +63,17 @@ impl Engine {
         }
     }
 
+    /// The version of that browser that was recorded; of the standard its commit.
+    #[must_use]
+    pub const fn version(self) -> &'static str {
+        match self {
+            Self::Fetch => crate::spec::STANDARD_COMMIT,
+            Self::Chromium => "156",
+            Self::Firefox => "153",
+            Self::WebKit => "2.50.6",
+        }
+    }
+
     /// The engine of this name, compared exactly.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

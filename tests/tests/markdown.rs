@@ -22,8 +22,6 @@ fn every_preset_has_its_parts() {
             let Read { headings, blocks, .. } = read(&text);
             assert!(headings[0].len() > 10, "{text}");
             assert_eq!(headings.last().unwrap(), "The exchange");
-            let has = |title: &str| headings.iter().any(|heading| heading == title);
-            assert!(has("What was sent") || text.contains("type-error") || !has("Why"), "{text}");
             let request = corsplain::text::write(&scenario).request;
             let block = ("http".to_owned(), format!("{}\n", request.trim_end_matches('\n')));
             assert!(blocks.contains(&block), "{blocks:?}");

@@ -34,7 +34,12 @@ fn json(scenario: &Scenario) -> String {
     format!("```cors\n{json}\n```\n")
 }
 
+/// Whether the text is read as the scenario, and as one fence by everybody else who reads Markdown.
 fn is_read_as(text: &str, scenario: &Scenario) -> bool {
+    let marks = text.lines().filter(|line| line.trim_start().starts_with("```")).count();
+    if marks != 2 || text.lines().next().is_none_or(|info| info.matches('`').count() != 3) {
+        return false;
+    }
     let example = fences(text).next().and_then(parse);
     example
         .is_some_and(|example| example.unknown.is_empty() && example.parsed.scenario == *scenario)

@@ -186,9 +186,10 @@ fn without(
 /// Every secret of a text, in order; none overlaps another.
 fn find(text: &str) -> Vec<Stretch<'_>> {
     let mut finds = Finds::default();
-    keys::find(text, &mut finds);
-    pairs::find(text, &mut finds);
+    // Who knows more of a stretch comes first.
     curl::find(text, &mut finds);
+    pairs::find(text, &mut finds);
+    keys::find(text, &mut finds);
     user_info::find(text, &mut finds);
     tokens::find(text, &mut finds);
     let Finds { stretches: mut all, mut deciding } = finds;

@@ -2,7 +2,7 @@
 
 use crate::audit::Bench;
 use crate::lay_out::lay_out;
-use crate::{convert, draw, edit, evaluate, gallery, learn, link, paste};
+use crate::{convert, draw, edit, evaluate, export, gallery, learn, link, paste};
 use corsplain::Engine;
 use corsplain::recipe::Server;
 use corsplain_nodes::words::{self, fill};
@@ -35,6 +35,10 @@ impl Desk {
     /// Answers a question.
     #[must_use]
     pub fn tell(&mut self, ask: Ask) -> Told {
+        export::counted(self.told(ask))
+    }
+
+    fn told(&mut self, ask: Ask) -> Told {
         match ask {
             Ask::Answer { sheet, engine, lesson } => {
                 let mut told = answer(&sheet, &engine);
@@ -53,7 +57,9 @@ impl Desk {
             },
             Ask::Gallery => Told::View(vec![draw::gallery(&gallery::examples()).into()]),
             Ask::Learn { id, done } => learn::told(&id, &done),
-            Ask::Export { .. } => Told::Trouble(String::new()),
+            Ask::Export { sheet, engine, export, secrets } => {
+                export::export(sheet, &engine, export, secrets)
+            }
             Ask::Refine(what, value) => self.bench.refine(what, &value),
             Ask::Row(row) => self.bench.row(row),
             Ask::Save(format) => self.bench.save(format),
@@ -123,7 +129,7 @@ fn open(fragment: &str) -> Told {
 }
 
 /// The engine of that word; the standard for any other.
-fn engine_of(word: &str) -> Engine {
+pub(crate) fn engine_of(word: &str) -> Engine {
     Engine::from_word(word).unwrap_or_default()
 }
 

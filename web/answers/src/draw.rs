@@ -23,6 +23,7 @@ mod policy;
 mod recipe;
 mod sent;
 mod sequence;
+mod share;
 mod steps;
 mod task;
 mod verdict;

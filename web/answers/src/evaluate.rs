@@ -162,7 +162,7 @@ pub fn find(exchange: &Exchange, engine: Engine, urls: &dyn UrlParser) -> Found 
 }
 
 /// What the boxes say; `None` where all are empty.
-fn read(boxes: &Boxes, choices: Choices) -> Option<Parsed> {
+pub fn read(boxes: &Boxes, choices: Choices) -> Option<Parsed> {
     let Boxes { page_origin, page_csp, request, preflight, response } = boxes;
     let is_empty = [page_origin, page_csp, request, preflight, response]
         .iter()

@@ -13,6 +13,7 @@ mod desk;
 mod draw;
 mod edit;
 pub mod evaluate;
+mod export;
 pub mod field;
 mod first;
 pub mod gallery;
@@ -20,6 +21,7 @@ pub mod lay_out;
 pub mod learn;
 pub mod link;
 mod paste;
+mod report;
 pub mod spread;
 pub mod values;
 

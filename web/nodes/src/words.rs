@@ -500,3 +500,27 @@ words! {
     GALLERY_LEAD "{} exchanges from real life. Each opens with its verdict, its cause and what mends it.";
     GALLERY_TOPICS "Topics";
 }
+
+// Sharing: remarks on secrets, and what is made for others.
+words! {
+    REPOSITORY "https://github.com/corsplain/corsplain";
+    BOX_SECRET "A secret stands here: {}. It is replaced in links and exports.";
+    BOX_SECRETS "{} secrets stand here: {}. They are replaced in links and exports.";
+    SECRET_COOKIE "the cookie `{}`";
+    SECRET_NAMELESS_COOKIE "a cookie";
+    SECRET_USER "the user in a URL";
+    SECRET_PASSWORD "the password in a URL";
+    SECRET_OTHERS "others";
+    EXPORT_NOTHING "There is nothing to copy yet. Paste a request, or take an example.";
+    REPORT_TITLE "Wrong verdict by {}: {}";
+    REPORT_OPEN "Open this as an issue: {}";
+    REPORT_ASKED "What was asked and answered";
+    REPORT_SAID "What corsplain {} says";
+    REPORT_ENGINE "By {} ({}): {}";
+    REPORT_COMMIT "commit {}";
+    REPORT_LOOKED_AT "looked at when this was written";
+    REPORT_DID "What the browser did";
+    REPORT_WHICH "Browser and its version:";
+    REPORT_SAW "What the page got, and what the console says:";
+    REPORT_EXPECTED "What you expected, and why:";
+}
