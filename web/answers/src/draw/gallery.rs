@@ -7,7 +7,7 @@ use crate::gallery::Entry;
 use crate::values;
 use corsplain::scenario::Scenario;
 use corsplain::{Engine, Exchange, accounts};
-use corsplain_nodes::words::{self, fill};
+use corsplain_nodes::words;
 use corsplain_nodes::{
     Attr, Element, a, code, div, em, h2, li, nav, p, prose, section, strong, ul,
 };
