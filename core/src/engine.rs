@@ -118,6 +118,11 @@ impl Asked {
         }
     }
 
+    /// Whether none was asked for.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| word.load(Relaxed) == 0)
+    }
+
     /// Whether this one was asked for.
     pub fn has(&self, departure: Departure) -> bool {
         let bit = departure as usize;
