@@ -85,6 +85,8 @@ struct Finds<'t> {
 
 /// What stands in the place of a secret.
 const WORD: &str = "REDACTED";
+/// Two are enough for whatever anybody wrote on purpose.
+const MOST_ROUNDS: usize = 8;
 
 /// A scenario without its secrets.
 pub(super) fn scenario(scenario: &Scenario) -> (Scenario, Vec<Secret>) {
@@ -129,35 +131,46 @@ pub(super) fn text(text: &str) -> (String, Vec<Secret>) {
 
 /// A text in any notation.
 fn anything(text: &mut String, place: Option<Place>, secrets: &mut Vec<Secret>) {
-    let found = replaced(text, 0, text, place, secrets);
-    *text = found;
+    replace("", text, place, secrets);
 }
 
 /// A URL, which is no header line, whatever it looks like.
 fn address(url: &mut String, place: Option<Place>, secrets: &mut Vec<Secret>) {
-    const BEFORE: &str = "GET ";
-    let found = replaced(&format!("{BEFORE}{url}"), BEFORE.len(), url, place, secrets);
-    *url = found;
+    replace("GET ", url, place, secrets);
 }
 
-/// Header lines. A line end in a value is no line's end.
 fn fields(fields: &mut [Field], place: Place, secrets: &mut Vec<Secret>) {
     for (name, value) in fields {
-        let line = format!("{name}: {}", value.replace(['\r', '\n'], "\0"));
-        *value = replaced(&line, line.len() - value.len(), value, Some(place), secrets);
+        replace(&format!("{name}: "), value, Some(place), secrets);
     }
 }
 
-/// The text without what is found in `seen`, which is the text with something in front of it.
-fn replaced(
-    seen: &str,
+/// Replaces what is found in a text, until nothing is: in a muddle of notations one secret can hide
+/// another. Behind words of its line the text is a part of that line, whatever is in it.
+fn replace(before: &str, text: &mut String, place: Option<Place>, secrets: &mut Vec<Secret>) {
+    for _ in 0..MOST_ROUNDS {
+        let seen = match before {
+            "" => text.clone(),
+            before => format!("{before}{}", text.replace(['\r', '\n'], "\0")),
+        };
+        let found = find(&seen);
+        if found.is_empty() {
+            return;
+        }
+        *text = without(&found, before.len(), text, place, secrets);
+    }
+}
+
+/// The text without what was found in it, behind so many bytes.
+fn without(
+    found: &[Stretch<'_>],
     before: usize,
     text: &str,
     place: Option<Place>,
     secrets: &mut Vec<Secret>,
 ) -> String {
     let (mut result, mut at) = (String::with_capacity(text.len()), 0);
-    for Stretch { from, to, kind, name, stand_in } in find(seen) {
+    for &Stretch { from, to, kind, name, stand_in } in found {
         let span = from.checked_sub(before).zip(to.checked_sub(before));
         let Some((from, to)) = span else { continue };
         let (Some(kept), Some(secret)) = (text.get(at..from), text.get(from..to)) else { continue };
@@ -187,6 +200,11 @@ fn find(text: &str) -> Vec<Stretch<'_>> {
         while deciding.next_if(|(_, to)| *to <= stretch.from).is_some() {}
         if deciding.peek().is_some_and(|(from, _)| *from <= stretch.from) {
             stretch.stand_in = StandIn::Alike;
+            // Nothing is left to be replaced.
+            let is_done = |secret: &str| secret.bytes().all(|byte| !is_replaced(byte));
+            if text.get(stretch.from..stretch.to).is_none_or(is_done) {
+                continue;
+            }
         }
         match kept.last_mut() {
             Some(last) if stretch.from < last.to => last.to = last.to.max(stretch.to),
@@ -194,6 +212,11 @@ fn find(text: &str) -> Vec<Stretch<'_>> {
         }
     }
     kept
+}
+
+/// Whether a byte of a secret is replaced where its length and sort decide.
+const fn is_replaced(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() && byte != b'x'
 }
 
 impl StandIn {
@@ -205,7 +228,8 @@ impl StandIn {
                 text.push('…');
             }
             Self::Alike => {
-                let alike = |point: char| if point.is_ascii_alphanumeric() { 'x' } else { point };
+                let is_replaced = |point: char| u8::try_from(point).is_ok_and(is_replaced);
+                let alike = |point| if is_replaced(point) { 'x' } else { point };
                 text.extend(secret.chars().map(alike));
             }
         }

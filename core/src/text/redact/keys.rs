@@ -147,7 +147,8 @@ impl<'t> Name<'t> {
         if line.is_empty() {
             return self.next_line(finds);
         }
-        if line.starts_with(['{', '[', '(']) {
+        // An object of that name, which goes on below.
+        if line.ends_with(['{', '[', '(']) {
             return None;
         }
         let to = value + line.strip_suffix(',').unwrap_or(line).len();
