@@ -125,8 +125,16 @@ impl Asked {
     fn add(&self, departure: Departure) {
         let bit = departure as usize;
         if let Some(word) = self.0.get(bit / 32) {
-            word.fetch_or(1 << (bit % 32), Relaxed);
+            // It mostly was before, and looking costs less than writing.
+            if word.load(Relaxed) & (1 << (bit % 32)) == 0 {
+                word.fetch_or(1 << (bit % 32), Relaxed);
+            }
         }
+    }
+
+    /// Whether none was asked for.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| word.load(Relaxed) == 0)
     }
 
     /// Whether this one was asked for.

@@ -26,8 +26,8 @@ pub(crate) fn cors_safelisted_request_header_in(
         }
         b"range" => range(rules, standard, value),
         _ if standard == Err(Unsafe::NameNotListed)
-            && rules.depart(Departure::ClientHintsSafelisted)
-            && is_client_hint(lower, value) =>
+            && is_client_hint(lower, value)
+            && rules.depart(Departure::ClientHintsSafelisted) =>
         {
             Ok(())
         }

@@ -8,7 +8,7 @@ use crate::header::{HeaderList, Lines};
 use crate::mixed_content::upgraded;
 use crate::names::{Case, Names};
 use crate::origin::Origin;
-use crate::scenario::{Request, Response, Scenario};
+use crate::scenario::{Credentials, Request, Response, Scenario};
 use crate::url::{Url, UrlParser};
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -146,6 +146,13 @@ impl fmt::Display for ScenarioError {
 impl core::error::Error for ScenarioError {}
 
 impl Exchange {
+    /// The same exchange under another credentials mode, on which nothing depends that was made ready.
+    #[must_use]
+    pub fn with_credentials(mut self, credentials: Credentials) -> Self {
+        self.scenario.request.credentials = credentials;
+        self
+    }
+
     /// Makes a scenario ready, parsing URLs by the `url` crate.
     ///
     /// # Errors

@@ -1,7 +1,6 @@
 //! Which response headers script can read.
 
 use crate::engine::Departure;
-use crate::exchange::Answer;
 use crate::explain::Explanation;
 use crate::header::is_header_name;
 use crate::names::Names;
@@ -85,13 +84,23 @@ pub(crate) fn exposures<'a>(explanation: &Explanation<'a>) -> Vec<(&'a [u8], &'a
     let Verdict::Readable(kind) = explanation.verdict else { return Vec::new() };
     let Some(answer) = explanation.last_answer() else { return Vec::new() };
     let credentials = explanation.exchange.request().credentials;
+    let unlisted = match (answer.expose_headers.has_wildcard(), credentials) {
+        _ if answer.expose_headers.invalid().is_some() => Exposure::ListInvalid,
+        (false, _) => Exposure::NotExposed,
+        (true, Credentials::Include) => Exposure::WildcardWithCredentials,
+        (true, Credentials::Omit | Credentials::SameOrigin) => Exposure::ExposedByWildcard,
+    };
     answer
         .headers
         .headers()
         .iter()
         .map(|header| {
             let lower = header.name.to_ascii_lowercase();
-            (&header.name[..], &header.value[..], exposure(&lower, kind, answer, credentials))
+            (
+                &header.name[..],
+                &header.value[..],
+                exposure(&lower, kind, &answer.expose_headers, unlisted),
+            )
         })
         .collect()
 }
@@ -116,14 +125,7 @@ pub(crate) fn readable_headers(explanation: &Explanation<'_>) -> Vec<String> {
 
 /// <https://fetch.spec.whatwg.org/#concept-filtered-response-cors> and
 /// <https://fetch.spec.whatwg.org/#concept-filtered-response-basic>
-fn exposure(
-    name: &[u8],
-    kind: ResponseType,
-    answer: &Answer,
-    credentials: Credentials,
-) -> Exposure {
-    let names: &Names = &answer.expose_headers;
-    let with_credentials = credentials == Credentials::Include;
+fn exposure(name: &[u8], kind: ResponseType, names: &Names, unlisted: Exposure) -> Exposure {
     if is_forbidden_response_header_name(name) {
         Exposure::Forbidden
     } else if kind == ResponseType::Basic {
@@ -132,13 +134,7 @@ fn exposure(
         Exposure::Safelisted
     } else if names.contains(name) {
         Exposure::Exposed
-    } else if names.invalid().is_some() {
-        Exposure::ListInvalid
-    } else if !names.has_wildcard() {
-        Exposure::NotExposed
-    } else if with_credentials {
-        Exposure::WildcardWithCredentials
     } else {
-        Exposure::ExposedByWildcard
+        unlisted
     }
 }

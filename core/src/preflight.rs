@@ -192,8 +192,9 @@ fn allows<'a>(
     }
     // 7.7 Every other unsafe header.
     let wildcard = !with_credentials && names.has_wildcard();
+    let mut listed = names.ascending();
     for name in request.cors_unsafe_request_header_names() {
-        let allowed = wildcard || names.contains(name);
+        let allowed = wildcard || listed.contains(name);
         let refused = blocked(Reason::HeaderNotAllowed, at, Saw::Bytes(name), said);
         cx.demand(Rule::HeaderIsAllowed, allowed, refused)?;
     }

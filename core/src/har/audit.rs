@@ -152,7 +152,7 @@ fn row(
     let place = Place {
         index,
         line: first.line,
-        status: links().map(|entry| entry.status).last().unwrap_or_default(),
+        status: links().map(|entry| entry.status).next_back().unwrap_or_default(),
         error: links()
             .map(|entry| entry.error.clone())
             .rfind(|error| !error.is_empty())

@@ -87,9 +87,9 @@ impl Lexer {
             let Some(&byte) = rest.first() else { return Ok(None) };
             match self.inside {
                 Inside::Nothing => {
-                    if self.is_blank(byte, *at) {
-                        self.line += usize::from(byte == b'\n');
-                        *at += 1;
+                    let blanks = self.blanks(rest, *at);
+                    if blanks > 0 {
+                        *at += blanks;
                         continue;
                     }
                     let is_word = self.open_word(byte);
@@ -152,9 +152,11 @@ impl Lexer {
                     *at += 1;
                 }
                 Inside::Word => {
-                    if is_of_word(byte) {
-                        self.kept.push(byte);
-                        *at += 1;
+                    let length = rest.iter().take_while(|byte| is_of_word(**byte)).count();
+                    if length > 0 {
+                        let room = LONGEST_WORD + 1;
+                        self.kept.extend(rest.iter().take(length.min(room)));
+                        *at += length;
                         if self.kept.len() > LONGEST_WORD {
                             return Err(self.no_word());
                         }
@@ -219,13 +221,20 @@ impl Lexer {
         })
     }
 
-    /// White space, and the mark that some programs begin a file with.
-    fn is_blank(&self, byte: u8, at: usize) -> bool {
-        let is_mark = || {
-            let place = usize::try_from(self.byte(at)).ok();
-            byte > 0x7F && place.and_then(|place| MARK.get(place)) == Some(&byte)
-        };
-        matches!(byte, b' ' | b'\n' | b'\r' | b'\t') || is_mark()
+    /// How many bytes of white space stand here, or of the mark that some programs begin a file with.
+    fn blanks(&mut self, bytes: &[u8], at: usize) -> usize {
+        let mut count = 0;
+        for &byte in bytes {
+            match byte {
+                b' ' | b'\r' | b'\t' => {}
+                b'\n' => self.line += 1,
+                _ => break,
+            }
+            count += 1;
+        }
+        let place = usize::try_from(self.byte(at)).unwrap_or(usize::MAX);
+        let is_mark = count == 0 && bytes.first() == MARK.get(place);
+        if is_mark { 1 } else { count }
     }
 
     /// Takes the first byte of something.
@@ -362,14 +371,16 @@ fn passed_over(bytes: &[u8]) -> usize {
 /// How many bytes stand before the first that ends a text, escapes, or may not stand in one.
 fn plain(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
-    for (number, word) in words.iter().enumerate() {
+    let mut at = 0;
+    for word in words {
         let found = special(u64::from_le_bytes(*word));
         if found != 0 {
-            return number * 8 + (found.trailing_zeros() / 8) as usize;
+            return at + (found.trailing_zeros() / 8) as usize;
         }
+        at += 8;
     }
     let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
-    words.len() * 8 + rest.iter().position(is_special).unwrap_or(rest.len())
+    at + rest.iter().position(is_special).unwrap_or(rest.len())
 }
 
 /// Marks the high bit of the first of eight bytes that is a quote, a backslash or below a space;

@@ -141,7 +141,7 @@ fn with_less(boxes: &Boxes) -> Vec<Boxes> {
 fn check(boxes: &Boxes, seen: &mut [usize; 8]) {
     let parsed = parse_boxes(boxes, Choices::default());
     for one in &parsed.assumptions {
-        seen[one.subject as usize] += 1;
+        *seen.get_mut(one.subject as usize).expect("a subject") += 1;
         assert!(!one.others.contains(&one.value), "{one:?}");
         let takes = one.subject.takes();
         let known = one.others.iter().all(|other| takes.contains(&other.as_str()));
@@ -187,7 +187,7 @@ fn said(boxes: &Boxes, before: &Parsed, one: &Assumption, value: &str) {
             let hops = parsed.scenario.hops.iter();
             let mut statuses = hops.flat_map(|hop| [&hop.preflight, &hop.response]).flatten();
             let is_there = statuses.any(|answer| answer.status.to_string() == value);
-            is_there.then(|| value.to_owned()).unwrap_or_default()
+            if is_there { value.to_owned() } else { String::new() }
         }
     };
     let is_name = one.subject == Subject::Headers;

@@ -50,7 +50,7 @@ pub fn answer(judged: Option<&Judged>, choices: Choices, engine: Engine) -> Answ
     };
     let (head, body) = match (&judged.exchange, judged.of(engine)) {
         (Err(trouble), _) => (vec![verdict::no_verdict(&trouble.text).into()], Vec::new()),
-        (Ok(_), Some(told)) => (head(judged, told), told_beneath(told)),
+        (Ok(_), Some(told)) => (head(judged, told), told_beneath(judged, told)),
         (Ok(_), None) => (Vec::new(), Vec::new()),
     };
     let assumed = assumptions::assumptions(judged, engine).map(Node::from);
@@ -89,19 +89,19 @@ pub fn too_large() -> Beside {
 }
 
 fn head(judged: &Judged, told: &EngineAccount) -> Vec<Node> {
-    let Judged { parsed, accounts, .. } = judged;
+    let Judged { accounts, .. } = judged;
     nodes([
         Some(verdict::verdict(told, !differing(accounts).is_empty())),
-        Some(sequence::sequence(&parsed.scenario, &told.account)),
         Some(engines::engines(accounts, told.engine)),
+        told.account.cause.as_ref().map(|cause| cause::cause(cause, many(told))),
         console::chosen(told),
         console::others(accounts, told.engine),
-        told.account.cause.as_ref().map(|cause| cause::cause(cause, many(told))),
     ])
 }
 
-fn told_beneath(told: &EngineAccount) -> Vec<Node> {
+fn told_beneath(judged: &Judged, told: &EngineAccount) -> Vec<Node> {
     nodes([
+        Some(sequence::sequence(&judged.parsed.scenario, &told.account)),
         Some(sent::sent(&told.account, many(told))),
         steps::steps(&told.account, many(told)),
         headers::headers(&told.account),

@@ -132,7 +132,9 @@ fn judge_by(
     let parsed = read(boxes, choices)?;
     let exchange = exchange(parsed.scenario.clone(), urls);
     let accounts = exchange.as_ref().map(accounts).unwrap_or_default();
-    let otherwise = otherwise(&parsed, &accounts, urls);
+    let otherwise = exchange
+        .as_ref()
+        .map_or_else(|_| Vec::new(), |exchange| otherwise(&parsed, exchange, &accounts));
     Some(Judged { boxes: boxes.clone(), choices, parsed, exchange, accounts, otherwise })
 }
 
@@ -238,18 +240,16 @@ fn exchange(scenario: Scenario, urls: &dyn UrlParser) -> Result<Exchange, Troubl
 }
 
 /// Where the credentials were assumed, the verdicts under the others, as far as they differ.
-fn otherwise(parsed: &Parsed, told: &[EngineAccount], urls: &dyn UrlParser) -> Vec<Otherwise> {
+fn otherwise(parsed: &Parsed, exchange: &Exchange, told: &[EngineAccount]) -> Vec<Otherwise> {
     let Some(assumed) =
         parsed.assumptions.iter().find(|assumption| assumption.subject == Subject::Credentials)
     else {
         return Vec::new();
     };
-    let others = assumed.others.iter().filter_map(|word| Credentials::from_word(word));
+    let mut exchange = exchange.clone();
     let mut found = Vec::new();
-    for credentials in others {
-        let mut scenario = parsed.scenario.clone();
-        scenario.request.credentials = credentials;
-        let Ok(exchange) = exchange(scenario, urls) else { continue };
+    for credentials in assumed.others.iter().filter_map(|word| Credentials::from_word(word)) {
+        exchange = exchange.with_credentials(credentials);
         for &EngineAccount { engine, ref account, .. } in told {
             let verdict = check(&exchange, engine);
             let outcome = verdict.outcome();

@@ -19,7 +19,7 @@ pub fn told(id: &str, done: &[String]) -> Told {
     let lessons = lessons();
     if id.is_empty() {
         return Told::Lesson(Box::new(corsplain_nodes::Lesson {
-            title: words::LEARN.to_owned(),
+            title: words::VIEW_LEARN.to_owned(),
             nodes: vec![draw::lessons(&lessons, done).into()],
             ..Default::default()
         }));

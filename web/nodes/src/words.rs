@@ -48,8 +48,8 @@ words! {
     QUESTION_START "The browser asks one question: ";
     QUESTION "did the other side agree to this conversation?";
     LEAD_AUDIT "Every cross-origin exchange of a recording, with its verdict, its cause and what is worth a look. ";
-    LEAD_LEARN "A short course of live exchanges. Change them, and see what a browser makes of them.";
-    LEAD_GALLERY "Every example. Each opens in Check, to be changed.";
+    LEAD_LEARN "Short lessons, each with an exchange to change and a task; the page sees when it is done. Behind all of them stands one question: did the other side agree to this conversation?";
+    LEAD_GALLERY "Exchanges from real life. Each opens with its verdict, its cause and what mends it.";
     ALL_LESSONS "All lessons";
     LOADING "One moment\u{2026}";
     // The bar.
@@ -70,7 +70,6 @@ words! {
     ANSWER "The answer";
     WHAT_THE_PAGE_ASKS "What the page asks";
     WHAT_THE_SERVER_ANSWERS "What the server answers";
-    WHAT_WAS_UNDERSTOOD "What was understood";
     MORE_PAGE_CSP "The page has a Content-Security-Policy";
     HINT_PAGE_ORIGIN "where the script runs";
     HINT_REQUEST "headers, curl, or the whole exchange at once";
@@ -445,8 +444,6 @@ words! {
 
 // The course.
 words! {
-    LEARN "Learn";
-    LEARN_LEAD "{} short lessons. Each has an exchange to change and a task, and the page sees when it is done. Behind all of them stands one question: did the other side agree to this conversation?";
     LESSONS "All lessons";
     LESSONS_DONE "{} of {} done";
     LESSON_OF "Lesson {} of {}";
@@ -496,8 +493,6 @@ words! {
 
 // The gallery.
 words! {
-    GALLERY "Gallery";
-    GALLERY_LEAD "{} exchanges from real life. Each opens with its verdict, its cause and what mends it.";
     GALLERY_TOPICS "Topics";
 }
 

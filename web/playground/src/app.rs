@@ -13,13 +13,12 @@ use crate::{clipboard, dom, links, view};
 use corsplain_nodes::{First, words};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Event};
-use yew::{Callback, Component, Context, Html};
+use yew::{AppHandle, Callback, Component, Context, Html};
 
 /// Mounts the page on the element `main` of the document.
-pub fn start() {
-    if let Some(root) = dom::by_id::<Element>("main") {
-        yew::Renderer::<App>::with_root(root).render();
-    }
+pub fn start() -> Option<AppHandle<App>> {
+    let root = dom::by_id::<Element>("main")?;
+    Some(yew::Renderer::<App>::with_root(root).render())
 }
 
 /// The whole of it.

@@ -263,6 +263,8 @@ impl State {
         self.fragment = fragment;
         if self.route == Route::Check {
             self.deeds.push(Deed::Address(self.fragment.clone()));
+            // What is kept is found by it.
+            self.deeds.push(Deed::Keep);
         }
     }
 

@@ -7,9 +7,9 @@ use crate::gallery::Entry;
 use crate::values;
 use corsplain::scenario::Scenario;
 use corsplain::{Engine, Exchange, accounts};
-use corsplain_nodes::words::{self, fill};
+use corsplain_nodes::words;
 use corsplain_nodes::{
-    Attr, Element, a, code, div, em, h2, h3, li, nav, p, prose, section, strong, ul,
+    Attr, Element, a, code, div, em, h2, li, nav, p, prose, section, strong, ul,
 };
 
 /// All examples, judged as they are drawn.
@@ -22,8 +22,6 @@ pub fn gallery(examples: &[(Entry, Scenario)]) -> Element {
     let contents = nav().attr(Attr::AriaLabel, words::GALLERY_TOPICS).put(ul().puts(ways));
     div()
         .class("gallery")
-        .put(h2().id("gallery-title").put(words::GALLERY))
-        .put(p().put(fill(words::GALLERY_LEAD, &[&examples.len().to_string()])))
         .put(contents)
         .puts(topics.iter().filter_map(|topic| under_heading(topic)))
 }
@@ -31,7 +29,7 @@ pub fn gallery(examples: &[(Entry, Scenario)]) -> Element {
 fn under_heading(topic: &[(Entry, Scenario)]) -> Option<Element> {
     let (first, _) = topic.first()?;
     let (id, title) = (anchor(first), format!("{}-title", anchor(first)));
-    let heading = h3().id(title.clone()).put(first.group.as_str());
+    let heading = h2().id(title.clone()).put(first.group.as_str());
     let cards = ul().class("deck").puts(topic.iter().filter_map(card));
     Some(section().id(id).attr(Attr::AriaLabelledby, title).put(heading).put(cards))
 }

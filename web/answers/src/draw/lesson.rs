@@ -4,8 +4,7 @@ use crate::draw::icon::icon;
 use crate::learn::lesson::Lesson;
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{
-    Act, Attr, Element, Route, a, button, details, div, h2, li, nav, ol, p, prose, section, span,
-    summary,
+    Act, Attr, Element, Route, a, button, details, div, li, nav, ol, p, prose, span, summary,
 };
 
 /// The text of a lesson between the list of all and the ways to those beside it.
@@ -16,11 +15,9 @@ pub fn lesson(lessons: &[Lesson], at: usize, shown: &Lesson, done: &[String]) ->
         .class("more")
         .put(summary().put(words::LESSONS).put(" ").put(count(lessons, done)))
         .put(list(lessons, &shown.id, done));
-    section()
+    div()
         .class("lesson")
-        .attr(Attr::AriaLabelledby, "lesson-title")
         .put(p().class("hint").put(place).puts(is_done(shown, done).then(mark)))
-        .put(h2().id("lesson-title").put(shown.title.as_str()))
         .put(div().class("prose").puts(shown.text.iter().cloned()))
         .put(ways(lessons, at))
         .put(all)
@@ -28,13 +25,7 @@ pub fn lesson(lessons: &[Lesson], at: usize, shown: &Lesson, done: &[String]) ->
 
 /// The list of lessons.
 pub fn lessons(lessons: &[Lesson], done: &[String]) -> Element {
-    section()
-        .class("lesson")
-        .attr(Attr::AriaLabelledby, "lesson-title")
-        .put(h2().id("lesson-title").put(words::LEARN))
-        .put(p().put(fill(words::LEARN_LEAD, &[&lessons.len().to_string()])))
-        .put(p().put(count(lessons, done)))
-        .put(list(lessons, "", done))
+    div().class("lesson").put(p().put(count(lessons, done))).put(list(lessons, "", done))
 }
 
 fn count(lessons: &[Lesson], done: &[String]) -> Element {

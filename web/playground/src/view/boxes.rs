@@ -29,10 +29,7 @@ pub fn boxes(bench: &Bench, act: &Callback<Action>) -> Html {
                 { field(Place::Response) }
             </fieldset>
             if !fields.is_empty() {
-                <fieldset class="fields">
-                    <legend>{ words::WHAT_WAS_UNDERSTOOD }</legend>
-                    { draw::nodes(fields, act) }
-                </fieldset>
+                { draw::nodes(fields, act) }
             }
         </form>
     }
