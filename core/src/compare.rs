@@ -1,9 +1,13 @@
 //! The same exchange under every engine's rules, and why they differ.
 
 use crate::engine::{Asked, Departure, Engine, Rules};
-use crate::exchange::Exchange;
+use crate::exchange::{Answer, Exchange};
 use crate::explain::{Explanation, traced};
+use crate::filter::readable_headers;
 use crate::report::Report;
+use crate::verdict::{ResponseType, Verdict};
+use alloc::rc::Rc;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// What one engine does with an exchange, beside the others.
@@ -47,13 +51,13 @@ fn standing(exchange: &Exchange, engine: Engine) -> Standing<'_> {
     let explanation = traced(exchange, whole, None);
     let mut rules = whole;
     let mut departures = Vec::new();
-    let (mut outcome, mut asked) = outcome(exchange, rules);
+    let (mut outcome, mut asked) = outcome(exchange, rules, None);
     for departure in Departure::ALL.iter().copied().filter(|&one| whole.depart(one)) {
         rules = rules.without(departure);
         if !asked.has(departure) {
             continue;
         }
-        let without = self::outcome(exchange, rules);
+        let without = self::outcome(exchange, rules, Some(&outcome));
         if without.0 != outcome {
             departures.push(departure);
         }
@@ -62,11 +66,46 @@ fn standing(exchange: &Exchange, engine: Engine) -> Standing<'_> {
     Standing { explanation, departures }
 }
 
-/// What is compared, everything but the engine's names for things, and for what was asked meanwhile.
-fn outcome(exchange: &Exchange, rules: Rules<'_>) -> (Report, Asked) {
+/// What is compared: everything but the engine's names for things.
+#[derive(PartialEq)]
+struct Outcome {
+    outline: Report,
+    readable: Readable,
+}
+
+/// Which headers can be read, and from where that was told.
+struct Readable {
+    names: Rc<Vec<String>>,
+    of: Option<(ResponseType, *const Answer)>,
+}
+
+impl PartialEq for Readable {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.names, &other.names) || self.names == other.names
+    }
+}
+
+/// The outcome under these rules, after that one, and what was asked for meanwhile.
+fn outcome(exchange: &Exchange, rules: Rules<'_>, before: Option<&Outcome>) -> (Outcome, Asked) {
     let asked = Asked::default();
-    let report = traced(exchange, rules.asking(&asked), None).report();
-    (Report { engine: Engine::Fetch, error: None, ..report }, asked)
+    let explanation = traced(exchange, rules.asking(&asked), None);
+    let outline = Report { engine: Engine::Fetch, error: None, ..explanation.outline() };
+    let readable = readable(&explanation, before.map(|before| &before.readable));
+    (Outcome { outline, readable }, asked)
+}
+
+/// The same kind of response to the same answer can be read in the same way.
+fn readable(explanation: &Explanation<'_>, before: Option<&Readable>) -> Readable {
+    let Verdict::Readable(kind) = explanation.verdict else {
+        return Readable { names: Rc::default(), of: None };
+    };
+    let answer = explanation.last_answer().map(core::ptr::from_ref);
+    let of = answer.map(|answer| (kind, answer));
+    let names = match before.filter(|before| of.is_some() && before.of == of) {
+        Some(before) => Rc::clone(&before.names),
+        None => Rc::new(readable_headers(explanation)),
+    };
+    Readable { names, of }
 }
 
 #[cfg(all(test, feature = "serde", feature = "url"))]

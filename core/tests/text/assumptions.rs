@@ -141,7 +141,9 @@ fn with_less(boxes: &Boxes) -> Vec<Boxes> {
 fn check(boxes: &Boxes, seen: &mut [usize; 8]) {
     let parsed = parse_boxes(boxes, Choices::default());
     for one in &parsed.assumptions {
-        *seen.get_mut(one.subject as usize).expect("a subject") += 1;
+        if let Some(seen) = seen.get_mut(one.subject as usize) {
+            *seen += 1;
+        }
         assert!(!one.others.contains(&one.value), "{one:?}");
         let takes = one.subject.takes();
         let known = one.others.iter().all(|other| takes.contains(&other.as_str()));
