@@ -99,9 +99,11 @@ impl Row {
         self.reason.map(Reason::code)
     }
 
-    /// Fills in the verdict by an engine's rules; says whether the page can be judged at all.
+    /// Fills in the verdict by an engine's rules; says whether the page can be judged at all. A row
+    /// that cannot is of no further use.
     pub(super) fn judge(&mut self, engine: Engine, urls: &dyn UrlParser) -> bool {
-        let Ok(exchange) = Exchange::with_parser(self.scenario.clone(), urls) else { return false };
+        let scenario = core::mem::take(&mut self.scenario);
+        let Ok(exchange) = Exchange::with_parser(scenario, urls) else { return false };
         let exchange = self.as_it_failed(exchange, engine, urls);
         let verdict = check(&exchange, engine);
         self.outcome = verdict.outcome();
@@ -125,6 +127,7 @@ impl Row {
                 explanation: finding.explanation,
             })
             .collect();
+        self.scenario = exchange.scenario;
         true
     }
 
@@ -147,7 +150,7 @@ impl Row {
         {
             return exchange;
         }
-        let mut scenario = self.scenario.clone();
+        let mut scenario = exchange.scenario().clone();
         scenario.request.credentials = Credentials::Include;
         let Ok(other) = Exchange::with_parser(scenario, urls) else { return exchange };
         if check(&other, engine).outcome() != Outcome::NetworkError {
@@ -160,7 +163,6 @@ impl Row {
         let include = assumption(Subject::Credentials, "include", because, others);
         self.assumptions.push(include);
         self.assumptions.sort_by_key(|assumption| assumption.subject as u8);
-        self.scenario.request.credentials = Credentials::Include;
         other
     }
 }
