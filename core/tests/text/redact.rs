@@ -12,7 +12,7 @@ fn shows(marked: &str) {
     let text = marked.replace(['«', '»'], "");
     let (mut expected, mut lengths, mut rest) = (String::new(), Vec::new(), marked);
     while let Some((before, after)) = rest.split_once('«') {
-        let (secret, after) = after.split_once('»').expect(marked);
+        let (secret, after) = after.split_once('»').unwrap_or((after, ""));
         expected = expected + before + "REDACTED";
         lengths.push(secret.len());
         rest = after;

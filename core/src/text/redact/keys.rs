@@ -184,7 +184,7 @@ impl<'t> Name<'t> {
         let ends = |&(at, point): &(usize, char)| {
             let encoded = |end: &&str| rest.get(at..).is_some_and(|rest| rest.starts_with(*end));
             is_end_of_parameter(point)
-                || self.joint == Joint::Encoded && ["%26", "%23"].iter().any(|end| encoded(&end))
+                || self.joint == Joint::Encoded && ["%26", "%23"].iter().any(encoded)
                 || matches!(point, '\'' | ')' | ']' | '}' | ',' | ';') && is_closed(rest, at, point)
         };
         let length = rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at);

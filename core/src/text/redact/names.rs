@@ -22,7 +22,7 @@ pub(super) enum Class {
 /// What follows this name; `None` where that is no secret.
 pub(super) fn class(name: &str) -> Option<Class> {
     let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    if DECIDING.iter().any(|known| is(known)) {
+    if DECIDING.iter().any(is) {
         return Some(Class::Deciding);
     }
     let plain: String = name
@@ -43,7 +43,8 @@ pub(super) fn class(name: &str) -> Option<Class> {
     if is_harmless {
         return None;
     }
-    let is_key = name.get(name.len().saturating_sub(4)..).is_some_and(|end| is_key(end));
+    let end = name.get(name.len().saturating_sub(KEY.len())..);
+    let is_key = end.is_some_and(|end| end.eq_ignore_ascii_case(KEY));
     if is_key || SECRET.contains(&plain.as_str()) || TELLING.iter().any(|word| plain.contains(word))
     {
         return Some(Class::Secret);
@@ -51,9 +52,8 @@ pub(super) fn class(name: &str) -> Option<Class> {
     IN_URL.contains(&plain.as_str()).then_some(Class::InUrl)
 }
 
-fn is_key(end: &str) -> bool {
-    end.eq_ignore_ascii_case("-key")
-}
+/// How the name of a header ends that holds a key.
+const KEY: &str = "-key";
 
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>
 const DECIDING: &[&str] =
