@@ -224,7 +224,7 @@ impl State {
 
     /// A text came: its box holds it at once, and the engine says what becomes of it.
     fn paste(&mut self, place: Option<Place>, text: String) {
-        self.to_the_boxes();
+        self.show_boxes();
         let side = self.side();
         let bench = self.here_mut();
         let is_example = bench.is_example_but(place.unwrap_or(Place::Request));
