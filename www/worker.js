@@ -2,12 +2,39 @@
 // of the question first; what each means stands in boot.js.
 import init, { Desk } from "./corsplain-worker.js";
 
-const desk = init({
+const started = init({
   module_or_path: new URL("./corsplain-worker_bg.wasm", import.meta.url),
 }).then(() => new Desk());
 
+// The file that is read; another, or none, and its reading ends.
+let reading = 0;
+
 const kinds = {
-  ask: async (id, json) => postMessage([id, "told", (await desk).tell(json)]),
+  ask: async (id, json) => postMessage([id, "told", (await started).tell(json)]),
+  stop: () => {
+    reading = 0;
+  },
+  audit: async (id, file, name) => {
+    reading = id;
+    const desk = await started;
+    if (reading === id) desk.begin_har(name);
+    const pieces = file.stream().getReader();
+    let done = 0;
+    let said = 0;
+    while (reading === id) {
+      const piece = await pieces.read();
+      if (reading !== id) break;
+      if (piece.done) return postMessage([id, "told", desk.end_har()]);
+      desk.push_har(piece.value);
+      done += piece.value.length;
+      if (done - said >= file.size / 200) {
+        postMessage([id, "progress", "", done, file.size]);
+        said = done;
+      }
+    }
+    await pieces.cancel();
+    postMessage([id, "stopped"]);
+  },
 };
 
 addEventListener("message", async ({ data: [id, kind, ...values] }) => {

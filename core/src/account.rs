@@ -135,12 +135,17 @@ pub struct SentAccount {
     pub method: String,
     /// The URL without its fragment.
     pub url: String,
+    /// The origin of that URL: whom it goes to.
+    pub server: String,
     /// The headers that CORS is about, and those that the script set.
     pub headers: Vec<(String, String)>,
     /// Whether cookies and other credentials go along.
     pub credentials: bool,
     /// The status of its answer, 0 where none came; `None` for a request that waits for one.
     pub status: Option<u16>,
+    /// Those headers of its answer that a browser looks at here: what it permits, and where a
+    /// redirect leads.
+    pub answer: Vec<(String, String)>,
 }
 
 /// A header of the last answer.
@@ -155,4 +160,7 @@ pub struct HeaderAccount {
     pub readable: bool,
     /// Why.
     pub why: &'static str,
+    /// The header line of the answer that would let script read it; `None` where script can, and
+    /// where nothing would.
+    pub shown_by: Option<String>,
 }

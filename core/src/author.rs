@@ -1,6 +1,6 @@
 //! The headers that the script set, and what the browser makes of each.
 
-use crate::engine::{Departure, Engine, Rules};
+use crate::engine::{Asked, Departure, Engine, Rules};
 use crate::engine_safelist::cors_safelisted_request_header_in;
 use crate::exchange::bytes;
 use crate::header::{is_header_name, is_header_value, normalize_value};
@@ -25,6 +25,8 @@ pub(crate) struct AuthorHeader {
     pub fate: Fate,
     /// Why it is not CORS-safelisted, if it is not, for each engine.
     why_unsafe: [Option<Unsafe>; Engine::ALL.len()],
+    /// Whether no departure was asked for to tell why, so that it is the same without any of them.
+    is_settled: bool,
 }
 
 /// What became of a header.
@@ -89,7 +91,7 @@ impl AuthorHeaders {
     }
 
     /// The list as these rules judge it.
-    pub fn list(&self, rules: Rules) -> &AuthorHeaderList {
+    pub fn list(&self, rules: Rules<'_>) -> &AuthorHeaderList {
         match &self.combined {
             Some(combined) if rules.depart(Departure::RepeatedHeadersCombined) => combined,
             _ => &self.separate,
@@ -142,6 +144,7 @@ impl AuthorHeader {
                 value: value.as_bytes().to_vec(),
                 fate: Fate::NotAByteString,
                 why_unsafe: [None; Engine::ALL.len()],
+                is_settled: false,
             };
         };
         let value = normalize_value(&value).to_vec();
@@ -155,22 +158,25 @@ impl AuthorHeader {
             Fate::Kept
         };
         let lower = name.to_ascii_lowercase();
-        let mut header = Self { name, lower, value, fate, why_unsafe: [None; Engine::ALL.len()] };
+        let why_unsafe = [None; Engine::ALL.len()];
+        let mut header = Self { name, lower, value, fate, why_unsafe, is_settled: false };
         header.judge();
         header
     }
 
     fn judge(&mut self) {
+        let asked = Asked::default();
         for (&engine, why_unsafe) in Engine::ALL.iter().zip(&mut self.why_unsafe) {
-            let judged =
-                cors_safelisted_request_header_in(Rules::of(engine), &self.lower, &self.value);
+            let rules = Rules::of(engine).asking(&asked);
+            let judged = cors_safelisted_request_header_in(rules, &self.lower, &self.value);
             *why_unsafe = judged.err();
         }
+        self.is_settled = asked.is_empty();
     }
 
     /// Why it is not CORS-safelisted under these rules, if it is not.
-    pub fn why_unsafe(&self, rules: Rules) -> Option<Unsafe> {
-        if rules.are_whole() {
+    pub fn why_unsafe(&self, rules: Rules<'_>) -> Option<Unsafe> {
+        if self.is_settled || rules.are_whole() {
             return self.why_unsafe.get(rules.engine as usize).copied().flatten();
         }
         cors_safelisted_request_header_in(rules, &self.lower, &self.value).err()
@@ -184,6 +190,12 @@ impl AuthorHeader {
 
 /// Repeats of a kept header joined into its first; `None` where there are none.
 fn combine(headers: &[AuthorHeader]) -> Option<Vec<AuthorHeader>> {
+    let kept = headers.iter().filter(|header| header.fate == Fate::Kept);
+    let mut names: Vec<&[u8]> = kept.map(|header| header.lower.as_slice()).collect();
+    names.sort_unstable();
+    if names.windows(2).all(|pair| pair.first() != pair.last()) {
+        return None;
+    }
     let mut joined: Vec<AuthorHeader> = Vec::with_capacity(headers.len());
     let mut places: BTreeMap<&[u8], usize> = BTreeMap::new();
     for header in headers {
@@ -200,9 +212,6 @@ fn combine(headers: &[AuthorHeader]) -> Option<Vec<AuthorHeader>> {
                 joined.push(header.clone());
             }
         }
-    }
-    if joined.len() == headers.len() {
-        return None;
     }
     for header in &mut joined {
         header.judge();

@@ -50,7 +50,7 @@ pub type Seconds = u64;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Session {
-    rules: Rules,
+    rules: Rules<'static>,
     cache: PreflightCache,
     http: HttpCache,
     /// What the last exchange does to the HTTP cache.

@@ -91,7 +91,7 @@ pub(crate) fn cors_check<'a>(
 /// The lines of a header, for [`Departure::EmptyLinesIgnored`] without the empty ones: that engine
 /// joins lines and skips empty ones. It refuses several lines of `Access-Control-Allow-Origin`
 /// before that, but counts only those whose name is written in exactly this way.
-fn lines<'a>(headers: &'a HeaderList, name: &'static str, rules: Rules) -> Lines<'a> {
+fn lines<'a>(headers: &'a HeaderList, name: &'static str, rules: Rules<'_>) -> Lines<'a> {
     let lines = headers.lines(name);
     if lines != Lines::Many || !rules.depart(Departure::EmptyLinesIgnored) {
         return lines;

@@ -8,6 +8,7 @@ mod detail;
 mod gap;
 mod lines;
 mod prefill;
+mod sieve;
 mod url;
 mod wordings;
 mod words;

@@ -6,6 +6,7 @@
 
 use crate::cache::Seconds;
 use crate::csp::Sockets;
+use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +63,17 @@ impl Engine {
         }
     }
 
+    /// The version of that browser that was recorded; of the standard its commit.
+    #[must_use]
+    pub const fn version(self) -> &'static str {
+        match self {
+            Self::Fetch => crate::spec::STANDARD_COMMIT,
+            Self::Chromium => "156",
+            Self::Firefox => "153",
+            Self::WebKit => "2.50.6",
+        }
+    }
+
     /// The engine of this name, compared exactly.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
@@ -96,17 +108,46 @@ impl Engine {
 }
 
 /// An engine's rules: its departures, all of them or, to find out which of them matter, some.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Rules {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rules<'a> {
     pub engine: Engine,
     /// One bit for each departure.
     departures: u128,
+    /// Where it is written down which departures were asked for, if anybody wants to know.
+    asked: Option<&'a Asked>,
 }
 
-impl Rules {
+/// The departures that a run asked for, one bit each.
+#[derive(Debug, Default)]
+pub(crate) struct Asked([AtomicU32; 4]);
+
+impl Asked {
+    fn add(&self, departure: Departure) {
+        let bit = departure as usize;
+        if let Some(word) = self.0.get(bit / 32) {
+            // It mostly was before, and looking costs less than writing.
+            if word.load(Relaxed) & (1 << (bit % 32)) == 0 {
+                word.fetch_or(1 << (bit % 32), Relaxed);
+            }
+        }
+    }
+
+    /// Whether none was asked for.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| word.load(Relaxed) == 0)
+    }
+
+    /// Whether this one was asked for.
+    pub fn has(&self, departure: Departure) -> bool {
+        let bit = departure as usize;
+        self.0.get(bit / 32).is_some_and(|word| word.load(Relaxed) & (1 << (bit % 32)) != 0)
+    }
+}
+
+impl Rules<'_> {
     /// All departures of this engine.
     pub const fn of(engine: Engine) -> Self {
-        Self { engine, departures: Departure::bits(engine) }
+        Self { engine, departures: Departure::bits(engine), asked: None }
     }
 
     /// The same without this one.
@@ -114,22 +155,32 @@ impl Rules {
         Self { departures: self.departures & !departure.bit(), ..self }
     }
 
+    /// The same, each question for a departure written down.
+    pub const fn asking<'b>(self, asked: &'b Asked) -> Rules<'b> {
+        let Self { engine, departures, .. } = self;
+        Rules { engine, departures, asked: Some(asked) }
+    }
+
     /// Whether these rules depart from the standard in this.
-    pub const fn depart(self, departure: Departure) -> bool {
+    pub fn depart(self, departure: Departure) -> bool {
+        if let Some(asked) = self.asked {
+            asked.add(departure);
+        }
         self.departures & departure.bit() != 0
     }
 
     /// What a page's policy means by `ws:` and `wss:`.
-    pub const fn sockets(self) -> Sockets {
+    pub fn sockets(self) -> Sockets {
         match self.depart(Departure::SocketSourcesLiteral) {
             true => Sockets::Literal,
             false => Sockets::StandForHttp,
         }
     }
 
-    /// Whether these are all departures of the engine.
+    /// Whether these are all departures of the engine, and nobody wants to know which matter: then
+    /// what was found out beforehand holds.
     pub const fn are_whole(self) -> bool {
-        self.departures == Departure::bits(self.engine)
+        self.departures == Departure::bits(self.engine) && self.asked.is_none()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::safelist::{
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>, as these rules have it.
 /// `lower` is the name in lower case.
 pub(crate) fn cors_safelisted_request_header_in(
-    rules: Rules,
+    rules: Rules<'_>,
     lower: &[u8],
     value: &[u8],
 ) -> Result<(), Unsafe> {
@@ -26,8 +26,8 @@ pub(crate) fn cors_safelisted_request_header_in(
         }
         b"range" => range(rules, standard, value),
         _ if standard == Err(Unsafe::NameNotListed)
-            && rules.depart(Departure::ClientHintsSafelisted)
-            && is_client_hint(lower, value) =>
+            && is_client_hint(lower, value)
+            && rules.depart(Departure::ClientHintsSafelisted) =>
         {
             Ok(())
         }
@@ -36,7 +36,11 @@ pub(crate) fn cors_safelisted_request_header_in(
 }
 
 /// [`Departure::HighBytesUnsafe`]
-fn no_high_byte(rules: Rules, standard: Result<(), Unsafe>, value: &[u8]) -> Result<(), Unsafe> {
+fn no_high_byte(
+    rules: Rules<'_>,
+    standard: Result<(), Unsafe>,
+    value: &[u8],
+) -> Result<(), Unsafe> {
     standard?;
     match value.iter().find(|byte| !byte.is_ascii()) {
         Some(&byte) if rules.depart(Departure::HighBytesUnsafe) => Err(Unsafe::UnsafeByte(byte)),
@@ -50,7 +54,7 @@ fn has_stricter_syntax(value: &[u8]) -> bool {
     !(value.contains(&b',') || (semicolons > 1 && value.ends_with(b";")))
 }
 
-fn range(rules: Rules, standard: Result<(), Unsafe>, value: &[u8]) -> Result<(), Unsafe> {
+fn range(rules: Rules<'_>, standard: Result<(), Unsafe>, value: &[u8]) -> Result<(), Unsafe> {
     let (start, end) = if rules.depart(Departure::RangeLenient) && value.len() <= 128 {
         lenient_range(value).ok_or(Unsafe::NotASingleRange)?
     } else {

@@ -8,7 +8,7 @@ use crate::header::{HeaderList, Lines};
 use crate::mixed_content::upgraded;
 use crate::names::{Case, Names};
 use crate::origin::Origin;
-use crate::scenario::{Request, Response, Scenario};
+use crate::scenario::{Credentials, Request, Response, Scenario};
 use crate::url::{Url, UrlParser};
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -146,6 +146,13 @@ impl fmt::Display for ScenarioError {
 impl core::error::Error for ScenarioError {}
 
 impl Exchange {
+    /// The same exchange under another credentials mode, on which nothing depends that was made ready.
+    #[must_use]
+    pub fn with_credentials(mut self, credentials: Credentials) -> Self {
+        self.scenario.request.credentials = credentials;
+        self
+    }
+
     /// Makes a scenario ready, parsing URLs by the `url` crate.
     ///
     /// # Errors
@@ -331,6 +338,12 @@ impl Answer {
 fn with_plain_host(value: &[u8]) -> Vec<u8> {
     let plain = location(value).to_ascii_lowercase();
     plain.replace("%20", "x").replace(' ', "x").replace("xn--", "xx--").into_bytes()
+}
+
+/// A `Location` as somebody wrote it down, as the text that a browser parses.
+#[cfg(feature = "har")]
+pub(crate) fn location_of(value: &str) -> String {
+    location(&wire_bytes(value))
 }
 
 /// A `Location` as text: UTF-8 where it is, else with every byte that is not ASCII

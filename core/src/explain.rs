@@ -43,7 +43,7 @@ pub fn explain(exchange: &Exchange, engine: Engine) -> Explanation<'_> {
 
 pub(crate) fn traced<'a>(
     exchange: &'a Exchange,
-    rules: Rules,
+    rules: Rules<'a>,
     cache: Option<Visit<'a, '_>>,
 ) -> Explanation<'a> {
     let mut trace = Trace::default();
@@ -61,7 +61,7 @@ pub(crate) fn traced<'a>(
 
 pub(crate) fn run<'a, 'run>(
     exchange: &'a Exchange,
-    rules: Rules,
+    rules: Rules<'a>,
     trace: Option<&'run mut Trace<'a>>,
     cache: Option<Visit<'a, 'run>>,
 ) -> Verdict<'a> {
@@ -90,13 +90,19 @@ pub struct Explanation<'a> {
     /// What a stored response answered, in order.
     pub(crate) reused: Vec<Reused<'a>>,
     /// The engine's departures, or some of them.
-    pub(crate) rules: Rules,
+    pub(crate) rules: Rules<'a>,
 }
 
 impl<'a> Explanation<'a> {
     /// The answer in the scenario format's words.
     #[must_use]
     pub fn report(&self) -> Report {
+        let readable = matches!(self.verdict, Verdict::Readable(_));
+        Report { readable_headers: readable.then(|| readable_headers(self)), ..self.outline() }
+    }
+
+    /// The same, but for which headers can be read.
+    pub(crate) fn outline(&self) -> Report {
         let requests = self.sent.iter().filter(|sent| sent.at().leg == Leg::Response);
         let next = match &self.verdict {
             Verdict::Incomplete(next) => Some(next),
@@ -104,7 +110,6 @@ impl<'a> Explanation<'a> {
         };
         let reused = self.reused.iter().map(|reused| &reused.instead_of);
         let reached = self.sent.iter().chain(next).chain(reused).map(|sent| sent.at().hop).max();
-        let readable = matches!(self.verdict, Verdict::Readable(_));
         Report {
             engine: self.engine,
             outcome: self.verdict.outcome(),
@@ -114,7 +119,7 @@ impl<'a> Explanation<'a> {
                 .collect(),
             requests: self.sent.iter().map(Sent::to_request).collect(),
             next: next.map(Sent::to_request),
-            readable_headers: readable.then(|| readable_headers(self)),
+            readable_headers: None,
             origin_header: requests.map(|sent| sent.origin.map(isomorphic_decode)).collect(),
             reason: self.verdict.blocked().map(|blocked| blocked.reason.code()),
             at: self.verdict.blocked().map(|blocked| blocked.at),

@@ -1,12 +1,14 @@
 //! Which response headers script can read.
 
 use crate::engine::Departure;
-use crate::exchange::Answer;
 use crate::explain::Explanation;
+use crate::header::is_header_name;
 use crate::names::Names;
 use crate::safelist::{is_cors_safelisted_response_header_name, is_forbidden_response_header_name};
 use crate::scenario::Credentials;
+use crate::sent::isomorphic_decode;
 use crate::verdict::{ResponseType, Verdict};
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -25,6 +27,8 @@ pub enum Exposure {
     Forbidden,
     /// `*` was said, and does not count with credentials.
     WildcardWithCredentials,
+    /// Something in the list is no name, and spoils all of it.
+    ListInvalid,
     /// Not listed.
     NotExposed,
 }
@@ -42,13 +46,34 @@ impl Exposure {
         match self {
             Self::Basic => "the page's own origin",
             Self::Safelisted => "one of the seven names that are always readable",
-            Self::Exposed => "listed in Access-Control-Expose-Headers",
-            Self::ExposedByWildcard => "covered by Access-Control-Expose-Headers: *",
+            Self::Exposed => "listed in `Access-Control-Expose-Headers`",
+            Self::ExposedByWildcard => "covered by `Access-Control-Expose-Headers: *`",
             Self::Forbidden => "cookies are for the browser alone, never for script",
             Self::WildcardWithCredentials => {
-                "with credentials, * in Access-Control-Expose-Headers does not count"
+                "with credentials, `*` in `Access-Control-Expose-Headers` is the name of a header, not a wildcard"
             }
-            Self::NotExposed => "not listed in Access-Control-Expose-Headers",
+            Self::ListInvalid => {
+                "`Access-Control-Expose-Headers` has something in it that is no name, so nothing of it counts"
+            }
+            Self::NotExposed => "not listed in `Access-Control-Expose-Headers`",
+        }
+    }
+
+    /// The line of the answer that would let script read a header of that name: beside what is
+    /// there, or for [`Self::ListInvalid`] in its place. `None` where script can read it, or never
+    /// will.
+    #[must_use]
+    pub fn remedy(self, name: &[u8]) -> Option<String> {
+        match self {
+            Self::Basic
+            | Self::Safelisted
+            | Self::Exposed
+            | Self::ExposedByWildcard
+            | Self::Forbidden => None,
+            Self::WildcardWithCredentials | Self::ListInvalid | Self::NotExposed => {
+                is_header_name(name)
+                    .then(|| format!("Access-Control-Expose-Headers: {}", isomorphic_decode(name)))
+            }
         }
     }
 }
@@ -59,13 +84,23 @@ pub(crate) fn exposures<'a>(explanation: &Explanation<'a>) -> Vec<(&'a [u8], &'a
     let Verdict::Readable(kind) = explanation.verdict else { return Vec::new() };
     let Some(answer) = explanation.last_answer() else { return Vec::new() };
     let credentials = explanation.exchange.request().credentials;
+    let unlisted = match (answer.expose_headers.has_wildcard(), credentials) {
+        _ if answer.expose_headers.invalid().is_some() => Exposure::ListInvalid,
+        (false, _) => Exposure::NotExposed,
+        (true, Credentials::Include) => Exposure::WildcardWithCredentials,
+        (true, Credentials::Omit | Credentials::SameOrigin) => Exposure::ExposedByWildcard,
+    };
     answer
         .headers
         .headers()
         .iter()
         .map(|header| {
             let lower = header.name.to_ascii_lowercase();
-            (&header.name[..], &header.value[..], exposure(&lower, kind, answer, credentials))
+            (
+                &header.name[..],
+                &header.value[..],
+                exposure(&lower, kind, &answer.expose_headers, unlisted),
+            )
         })
         .collect()
 }
@@ -81,7 +116,7 @@ pub(crate) fn readable_headers(explanation: &Explanation<'_>) -> Vec<String> {
     let mut names: Vec<String> = exposures(explanation)
         .into_iter()
         .filter(|(_, _, exposure)| exposure.is_readable())
-        .map(|(name, _, _)| crate::sent::isomorphic_decode(name).to_ascii_lowercase())
+        .map(|(name, _, _)| isomorphic_decode(name).to_ascii_lowercase())
         .collect();
     names.sort_unstable();
     names.dedup();
@@ -90,14 +125,7 @@ pub(crate) fn readable_headers(explanation: &Explanation<'_>) -> Vec<String> {
 
 /// <https://fetch.spec.whatwg.org/#concept-filtered-response-cors> and
 /// <https://fetch.spec.whatwg.org/#concept-filtered-response-basic>
-fn exposure(
-    name: &[u8],
-    kind: ResponseType,
-    answer: &Answer,
-    credentials: Credentials,
-) -> Exposure {
-    let names: &Names = &answer.expose_headers;
-    let with_credentials = credentials == Credentials::Include;
+fn exposure(name: &[u8], kind: ResponseType, names: &Names, unlisted: Exposure) -> Exposure {
     if is_forbidden_response_header_name(name) {
         Exposure::Forbidden
     } else if kind == ResponseType::Basic {
@@ -106,11 +134,7 @@ fn exposure(
         Exposure::Safelisted
     } else if names.contains(name) {
         Exposure::Exposed
-    } else if !names.has_wildcard() {
-        Exposure::NotExposed
-    } else if with_credentials {
-        Exposure::WildcardWithCredentials
     } else {
-        Exposure::ExposedByWildcard
+        unlisted
     }
 }

@@ -175,7 +175,7 @@ fn stored_response(
     request: &RequestValues<'_>,
     answer: &Answer,
     now: Seconds,
-    rules: Rules,
+    rules: Rules<'_>,
 ) -> Option<StoredResponse> {
     let mut varied = Vec::new();
     for name in answer.headers.values("vary").flat_map(extract_tokens).flatten() {
@@ -192,7 +192,7 @@ fn stored_response(
 }
 
 /// Whether a response of this status may answer again.
-fn is_storable(status: u16, rules: Rules) -> bool {
+fn is_storable(status: u16, rules: Rules<'_>) -> bool {
     if rules.depart(Departure::StoredStatusesOfFirefox) {
         is_redirect_status(status) || matches!(status, 200 | 203 | 204 | 410)
     } else if rules.depart(Departure::StoredStatusesOfWebKit) {

@@ -31,6 +31,7 @@
 //! ```
 //!
 //! Features, each of which adds and none of which changes an answer:
+//! - `har` (default): [`har`], and HAR in [`text::parse`].
 //! - `serde` (default): [`scenario::Scenario`] and [`report::Report`] as JSON, and scenario JSON
 //!   in [`text::parse`].
 //! - `url` (default): [`Exchange::new`], which parses URLs by the `url` crate. Without it, give
@@ -42,6 +43,7 @@ extern crate alloc;
 
 pub mod account;
 pub mod advice;
+mod agreement;
 mod api;
 mod author;
 pub mod cache;
@@ -61,10 +63,13 @@ mod fetch;
 mod filter;
 pub mod fix;
 pub mod grant;
+#[cfg(feature = "har")]
+pub mod har;
 pub mod header;
 mod hint;
 mod hints;
 mod http_cache;
+mod markdown;
 mod max_age;
 pub mod method;
 pub mod mime;
@@ -109,9 +114,10 @@ pub use explain::{Explanation, check, explain};
 pub use filter::Exposure;
 pub use hint::{Hint, Hinted};
 pub use hints::hints;
+pub use markdown::markdown;
 pub use reason::Reason;
 pub use reason_page::{PAGE_SECTIONS, Who};
-pub use render::{account, accounts};
+pub use render::{account, accounts, accounts_by};
 pub use sent::Sent;
 pub use trace::Step;
 pub use values::PLACEHOLDERS;

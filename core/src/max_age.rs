@@ -14,7 +14,7 @@ pub(crate) enum MaxAge {
 }
 
 /// <https://fetch.spec.whatwg.org/#http-access-control-max-age>, with the engine's own limit.
-pub(crate) fn max_age(headers: &HeaderList, rules: Rules) -> MaxAge {
+pub(crate) fn max_age(headers: &HeaderList, rules: Rules<'_>) -> MaxAge {
     let value = match headers.lines("access-control-max-age") {
         Lines::None => None,
         Lines::One(value) => Some(value),

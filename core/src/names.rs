@@ -63,6 +63,14 @@ impl Names {
         }
     }
 
+    /// Looks for tokens in ascending order, which costs less than each alone.
+    pub fn ascending(&self) -> Ascending<'_> {
+        match self {
+            Self::Missing | Self::Invalid(_) => Ascending { buffer: &[], spans: &[] },
+            Self::Listed(Listed { buffer, spans }) => Ascending { buffer, spans },
+        }
+    }
+
     /// Whether there is no such header.
     pub const fn is_missing(&self) -> bool {
         matches!(self, Self::Missing)
@@ -93,6 +101,29 @@ impl Names {
     }
 }
 
+/// The part of a list where greater tokens than the last one stand.
+pub(crate) struct Ascending<'a> {
+    buffer: &'a [u8],
+    spans: &'a [(usize, usize)],
+}
+
+impl Ascending<'_> {
+    /// Whether `token` is listed, which is no less than the one before it.
+    pub fn contains(&mut self, token: &[u8]) -> bool {
+        let Self { buffer, spans } = *self;
+        let is_less = |span: &(usize, usize)| slice(buffer, *span) < token;
+        // It stands near, so that the search begins with short steps.
+        let mut step = 1;
+        while spans.get(step).is_some_and(is_less) {
+            step *= 2;
+        }
+        let near = spans.get(..=step).unwrap_or(spans);
+        let rest = spans.get(near.partition_point(is_less)..).unwrap_or_default();
+        self.spans = rest;
+        rest.first().is_some_and(|&span| slice(buffer, span) == token)
+    }
+}
+
 impl Listed {
     fn push(&mut self, token: &[u8], case: Case) {
         let start = self.buffer.len();
@@ -106,4 +137,28 @@ impl Listed {
 
 fn slice(buffer: &[u8], (start, end): (usize, usize)) -> &[u8] {
     buffer.get(start..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+
+    #[test]
+    fn what_ascends_is_found_as_anything_is() {
+        for (every, many) in [(1, 0), (1, 1), (2, 50), (3, 400), (7, 1000), (400, 1000)] {
+            let token = |number: usize| format!("x-{number:04}");
+            let listed: Vec<_> = (0..many).step_by(every).map(token).collect();
+            let mut names = Listed::default();
+            listed.iter().for_each(|name| names.push(name.as_bytes(), Case::Lower));
+            let names = Names::Listed(names);
+            let mut ascending = names.ascending();
+            for number in (0..many + 5).step_by(2).flat_map(|number| [number, number]) {
+                let name = token(number);
+                let found = ascending.contains(name.as_bytes());
+                assert_eq!(found, names.contains(name.as_bytes()), "{name}");
+            }
+        }
+        assert!(!Names::Missing.ascending().contains(b"x"));
+    }
 }

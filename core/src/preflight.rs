@@ -62,7 +62,7 @@ pub(crate) fn is_preflight_needed<'a>(
 }
 
 /// Writes down which step found a header safe or unsafe.
-fn note_header<'a>(header: &'a AuthorHeader, rules: Rules, at: At, cx: &mut Context<'a, '_>) {
+fn note_header<'a>(header: &'a AuthorHeader, rules: Rules<'_>, at: At, cx: &mut Context<'a, '_>) {
     let mut needed = Saw::Nothing;
     let why_unsafe = header.why_unsafe(rules);
     let rule = match why_unsafe {
@@ -192,8 +192,9 @@ fn allows<'a>(
     }
     // 7.7 Every other unsafe header.
     let wildcard = !with_credentials && names.has_wildcard();
+    let mut listed = names.ascending();
     for name in request.cors_unsafe_request_header_names() {
-        let allowed = wildcard || names.contains(name);
+        let allowed = wildcard || listed.contains(name);
         let refused = blocked(Reason::HeaderNotAllowed, at, Saw::Bytes(name), said);
         cx.demand(Rule::HeaderIsAllowed, allowed, refused)?;
     }

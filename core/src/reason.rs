@@ -155,6 +155,20 @@ impl Reason {
         )
     }
 
+    /// Whether it is a redirect that led nowhere.
+    #[must_use]
+    pub const fn is_about_redirect(self) -> bool {
+        matches!(
+            self,
+            Self::RedirectModeError
+                | Self::LocationRepeated
+                | Self::LocationNotParsable
+                | Self::LocationSchemeNotHttp
+                | Self::TooManyRedirects
+                | Self::RedirectHasCredentials
+        )
+    }
+
     /// The reason of this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

@@ -101,7 +101,7 @@ pub(crate) fn http_redirect_fetch<'a>(
 const REDIRECT_LIMIT: u8 = 20;
 
 /// Whether the answer has a `Location` that counts.
-pub(crate) fn leads_anywhere(answer: &Answer, rules: Rules) -> bool {
+pub(crate) fn leads_anywhere(answer: &Answer, rules: Rules<'_>) -> bool {
     let ignored = rules.depart(Departure::EmptyLocationIgnored)
         && answer.headers.values("location").all(<[u8]>::is_empty);
     !matches!(answer.location, Location::Absent) && !ignored
@@ -201,7 +201,7 @@ pub(crate) fn check_redirect_again<'a>(
 
 fn location<'a>(
     answer: &'a Answer,
-    rules: Rules,
+    rules: Rules<'_>,
     said: Saw<'a>,
     at: At,
     cx: &mut Context<'a, '_>,

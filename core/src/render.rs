@@ -3,17 +3,19 @@
 use crate::account::{
     Account, Cause, Change, EngineAccount, HeaderAccount, SentAccount, StepAccount, StepResult,
 };
+use crate::agreement::agreement;
 use crate::changes::changes;
 use crate::compare::{Standing, compare};
 use crate::console::console;
 use crate::engine::{Departure, Engine};
 use crate::engine_error::engine_error;
-use crate::exchange::Exchange;
+use crate::exchange::{Answer, Exchange};
 use crate::explain::Explanation;
 use crate::filter::exposures;
 use crate::hints::hints;
 use crate::origin::Origin;
 use crate::reason::Reason;
+use crate::redirect::is_redirect_status;
 use crate::scenario::Api;
 use crate::sent::Sent;
 use crate::spec::Kind;
@@ -27,6 +29,25 @@ use alloc::vec::Vec;
 /// Tells an explanation to people.
 #[must_use]
 pub fn account(explanation: &Explanation<'_>) -> Account {
+    let exposures = exposures(explanation).into_iter();
+    Account {
+        steps: explanation.steps.iter().map(step).collect(),
+        sent: explanation.sent.iter().map(|one| sent(explanation, one, false)).collect(),
+        headers: exposures
+            .map(|(name, value, exposure)| HeaderAccount {
+                name: show(name),
+                value: show(value),
+                readable: exposure.is_readable(),
+                why: exposure.why(),
+                shown_by: exposure.remedy(name),
+            })
+            .collect(),
+        ..verdict_alone(explanation)
+    }
+}
+
+/// The verdict, why, and what would be sent next.
+fn verdict_alone(explanation: &Explanation<'_>) -> Account {
     let next = match &explanation.verdict {
         Verdict::Incomplete(next) => Some(sent(explanation, next, true)),
         _ => None,
@@ -34,40 +55,47 @@ pub fn account(explanation: &Explanation<'_>) -> Account {
     Account {
         outcome: explanation.verdict.outcome(),
         sentence: sentence(explanation),
-        agreement: agreement(explanation),
+        agreement: agreement(
+            explanation,
+            &explanation.last_answered().map_or_else(String::new, server),
+        ),
         reached: reached(explanation),
         cause: explanation.verdict.blocked().map(|blocked| cause(explanation, blocked)),
-        steps: explanation.steps.iter().map(step).collect(),
-        sent: explanation.sent.iter().map(|one| sent(explanation, one, false)).collect(),
+        steps: Vec::new(),
+        sent: Vec::new(),
         next,
-        headers: exposures(explanation)
-            .into_iter()
-            .map(|(name, value, exposure)| HeaderAccount {
-                name: show(name),
-                value: show(value),
-                readable: exposure.is_readable(),
-                why: exposure.why(),
-            })
-            .collect(),
+        headers: Vec::new(),
     }
 }
 
 /// Tells what every engine does with an exchange, and why they differ.
 #[must_use]
 pub fn accounts(exchange: &Exchange) -> Vec<EngineAccount> {
-    let standings = compare(exchange);
-    standings
-        .iter()
-        .map(|Standing { explanation, departures }| EngineAccount {
-            engine: explanation.engine,
-            name: explanation.engine.name(),
-            account: account(explanation),
-            error: engine_error(explanation),
-            console: console(explanation),
-            departures: departures.iter().map(|departure| departure.what()).collect(),
-            observed_in: observed_in(explanation.engine, departures),
-        })
-        .collect()
+    compare(exchange).iter().map(|standing| told(standing, account)).collect()
+}
+
+/// The same, with the steps, the requests and the headers of one engine alone: those of the others
+/// are left empty, since on a long exchange they cost more than all else.
+#[must_use]
+pub fn accounts_by(exchange: &Exchange, engine: Engine) -> Vec<EngineAccount> {
+    let tell = |standing: &Standing<'_>| match standing.explanation.engine == engine {
+        true => told(standing, account),
+        false => told(standing, verdict_alone),
+    };
+    compare(exchange).iter().map(tell).collect()
+}
+
+fn told(standing: &Standing<'_>, tell: fn(&Explanation<'_>) -> Account) -> EngineAccount {
+    let Standing { explanation, departures } = standing;
+    EngineAccount {
+        engine: explanation.engine,
+        name: explanation.engine.name(),
+        account: tell(explanation),
+        error: engine_error(explanation),
+        console: console(explanation),
+        departures: departures.iter().map(|departure| departure.what()).collect(),
+        observed_in: observed_in(explanation.engine, departures),
+    }
 }
 
 /// The browsers in which this engine's departures were seen, each version once.
@@ -134,11 +162,21 @@ fn verdict(explanation: &Explanation<'_>) -> String {
             _ if blocked.reason == Reason::NoAnswer => {
                 format!("Failed: {there} was asked, and no answer came.")
             }
+            Leg::Preflight if !blocked.reason.is_about_agreement() => format!(
+                "Blocked at the preflight: the browser takes no such answer from {there}, so the request itself was never sent there."
+            ),
             Leg::Preflight => format!(
                 "Blocked at the preflight: {there} did not agree, so the request itself was never sent there."
             ),
             Leg::Request => {
                 format!("Blocked: after {there} answered, the browser would not go on.")
+            }
+            Leg::Response if blocked.reason.is_about_redirect() => {
+                let (exchange, sent) = (explanation.exchange, &explanation.sent);
+                fill(
+                    "Blocked: {server} answered with a redirect that the browser does not follow.",
+                    |name| value_at(exchange, sent, blocked, name),
+                )
             }
             Leg::Response => {
                 format!(
@@ -151,29 +189,6 @@ fn verdict(explanation: &Explanation<'_>) -> String {
             server(next),
             show(next.method()),
         ),
-    }
-}
-
-/// Did the other side agree to this conversation?
-fn agreement(explanation: &Explanation<'_>) -> String {
-    let there = explanation.last_answered().map_or_else(String::new, server);
-    match &explanation.verdict {
-        Verdict::Readable(ResponseType::Cors) => format!("Yes, {there} agreed."),
-        Verdict::Readable(_) => {
-            "There was nobody to ask: no other origin has to agree.".to_string()
-        }
-        Verdict::Opaque | Verdict::OpaqueRedirect => {
-            "Nobody was asked to agree, so nothing may be read.".to_string()
-        }
-        Verdict::TypeError(_) => "Nobody was asked: the call itself is refused.".to_string(),
-        Verdict::NetworkError(blocked) => {
-            if blocked.reason.is_about_agreement() {
-                format!("No, {there} did not agree.")
-            } else {
-                "It did not come to that: the exchange stopped for another reason.".to_string()
-            }
-        }
-        Verdict::Incomplete(_) => "Not known yet.".to_string(),
     }
 }
 
@@ -275,6 +290,10 @@ fn sent(explanation: &Explanation<'_>, one: &Sent<'_>, waits: bool) -> SentAccou
         at,
         method: show(one.method()),
         url: one.url().to_string(),
+        server: one
+            .request
+            .url()
+            .map_or_else(String::new, |url| url.origin().serialization().to_string()),
         headers: one
             .author_headers()
             .map(|(name, value)| (show(name), show(value)))
@@ -282,7 +301,20 @@ fn sent(explanation: &Explanation<'_>, one: &Sent<'_>, waits: bool) -> SentAccou
             .collect(),
         credentials: one.credentials(),
         status: answer.filter(|_| !waits).map(|answer| answer.status),
+        answer: answer.filter(|_| !waits).map_or_else(Vec::new, looked_at),
     }
+}
+
+/// The headers of an answer that a browser looks at here.
+fn looked_at(answer: &Answer) -> Vec<(String, String)> {
+    let counts = |name: &[u8]| {
+        let name = name.to_ascii_lowercase();
+        name.starts_with(b"access-control-")
+            || name == b"cross-origin-resource-policy"
+            || (name == b"location" && is_redirect_status(answer.status))
+    };
+    let headers = answer.headers.headers().iter().filter(|header| counts(&header.name));
+    headers.map(|header| (show(&header.name), show(&header.value))).collect()
 }
 
 fn page(explanation: &Explanation<'_>) -> String {

@@ -37,7 +37,7 @@ pub(crate) struct LastRedirect {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RequestState<'a> {
     pub exchange: &'a Exchange,
-    pub rules: Rules,
+    pub rules: Rules<'a>,
     /// Which URL of the list it is at; also the redirect count.
     pub hop: u8,
     /// The answer that led here.
@@ -62,7 +62,7 @@ pub(crate) struct RequestState<'a> {
 }
 
 impl<'a> RequestState<'a> {
-    pub fn new(exchange: &'a Exchange, rules: Rules) -> Self {
+    pub fn new(exchange: &'a Exchange, rules: Rules<'a>) -> Self {
         let written = exchange.method.as_deref().unwrap_or_default();
         Self {
             exchange,

@@ -104,5 +104,8 @@ impl<'a> Sent<'a> {
 
 /// <https://infra.spec.whatwg.org/#isomorphic-decode>
 pub(crate) fn isomorphic_decode(bytes: &[u8]) -> String {
-    bytes.iter().copied().map(char::from).collect()
+    match core::str::from_utf8(bytes).ok().filter(|text| text.is_ascii()) {
+        Some(text) => String::from(text),
+        None => bytes.iter().copied().map(char::from).collect(),
+    }
 }

@@ -5,6 +5,7 @@
 
 mod address;
 mod assembly;
+mod assume;
 mod author;
 mod boxes;
 mod cmd;
@@ -13,6 +14,8 @@ mod curl;
 mod cursor;
 mod devtools;
 mod fence;
+#[cfg(feature = "serde")]
+mod fence_writing;
 mod fetch_call;
 mod fetch_init;
 mod head;
@@ -24,17 +27,32 @@ mod notes;
 mod options;
 mod own;
 mod pairing;
+mod pane;
+#[cfg(feature = "serde")]
+mod pane_json;
 mod power_shell;
 mod power_shell_words;
 mod raw;
+mod reader;
+#[cfg(feature = "har")]
+mod recorded;
+mod redact;
+mod restate;
+mod rows;
 mod script;
 mod shell;
 mod start;
+mod summary;
 mod target;
+#[cfg(feature = "serde")]
+mod tree;
 mod turns;
 mod writing;
 
 pub use fence::{Example, Fence};
+#[cfg(feature = "har")]
+pub(crate) use recorded::{Recorded, RecordedHop, recorded};
+pub use redact::{Secret, SecretKind};
 
 use crate::scenario::{Api, Credentials, Mode, Redirect, Scenario};
 use alloc::string::String;
@@ -100,8 +118,9 @@ pub struct Assumption {
     pub value: String,
     /// Why, in one sentence.
     pub because: String,
-    /// What else it could be, in the scenario format's words; empty where that is free text.
-    pub others: Vec<&'static str>,
+    /// What else it is likely to be, in the scenario format's words: each can be [`assume`]d in its
+    /// place. Empty where nothing is likelier than anything else.
+    pub others: Vec<String>,
 }
 
 /// What an assumption is about.
@@ -124,6 +143,41 @@ pub enum Subject {
     Headers,
     /// The status of an answer.
     Status,
+    /// That the browser remembered the answer to a preflight.
+    Preflight,
+}
+
+impl Subject {
+    /// In one word, in kebab-case.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::PageOrigin => "page-origin",
+            Self::Url => "url",
+            Self::Method => "method",
+            Self::Mode => "mode",
+            Self::Credentials => "credentials",
+            Self::Redirect => "redirect",
+            Self::Headers => "headers",
+            Self::Status => "status",
+            Self::Preflight => "preflight",
+        }
+    }
+}
+
+impl Subject {
+    /// The words that it may take; empty where it is free text.
+    #[must_use]
+    pub const fn takes(self) -> &'static [&'static str] {
+        match self {
+            Self::Method => &["GET", "POST", "PUT", "PATCH", "DELETE"],
+            Self::Mode => &["cors", "no-cors", "same-origin", "navigate"],
+            Self::Credentials => &["omit", "same-origin", "include"],
+            Self::Redirect => &["follow", "error", "manual"],
+            Self::Status => &["200", "204", "401", "404", "500"],
+            Self::PageOrigin | Self::Url | Self::Headers | Self::Preflight => &[],
+        }
+    }
 }
 
 /// A remark on a line of the text.
@@ -155,8 +209,8 @@ pub enum Place {
 }
 
 /// Reads a paste of everything at once: raw HTTP heads in any order, a command of curl or
-/// PowerShell or a call of `fetch()` followed by answers, header lines alone, scenario JSON, or a
-/// line of a browser's console. Of commands and calls only literals are read: what only running
+/// PowerShell or a call of `fetch()` followed by answers, header lines alone, scenario JSON, a HAR
+/// with an exchange in it (of several the first that is blocked), or a line of a browser's console. Of commands and calls only literals are read: what only running
 /// them can tell is remarked on.
 #[must_use]
 pub fn parse(text: &str, choices: Choices) -> Parsed {
@@ -178,6 +232,70 @@ pub fn write(scenario: &Scenario) -> Boxes {
     writing::write(scenario)
 }
 
+/// A scenario in which a word takes the place of every secret, and what was replaced: credentials,
+/// cookies, what headers and parameters of telling names hold, and tokens that are known by their
+/// look. Every engine does the same with it, and to do it again changes nothing.
+///
+/// ```
+/// use corsplain::scenario::{Request, Scenario};
+/// let url = "https://api.example/?q=1&access_token=5f3a90";
+/// let request = Request { url: url.into(), ..Request::default() };
+/// let (shared, secrets) = corsplain::text::redact(&Scenario { request, ..Scenario::default() });
+/// assert_eq!(shared.request.url, "https://api.example/?q=1&access_token=REDACTED");
+/// assert_eq!(secrets[0].name, "access_token");
+/// ```
+#[must_use]
+pub fn redact(scenario: &Scenario) -> (Scenario, Vec<Secret>) {
+    redact::scenario(scenario)
+}
+
+/// The same for the boxes of a form, whatever notation stands in them: but for the secrets they stay
+/// as they are, to the byte.
+#[must_use]
+pub fn redact_boxes(boxes: &Boxes) -> (Boxes, Vec<Secret>) {
+    redact::boxes(boxes)
+}
+
+/// The same for a text of any notation.
+#[must_use]
+pub fn redact_text(text: &str) -> (String, Vec<Secret>) {
+    redact::text(text)
+}
+
+/// What `redact_boxes` would replace.
+#[must_use]
+pub fn secrets(boxes: &Boxes) -> Vec<Secret> {
+    redact::boxes(boxes).1
+}
+
+/// The texts and decisions after somebody said what was assumed: read again, they say it themselves,
+/// and all else as before. A value that the subject cannot take changes nothing.
+///
+/// ```
+/// use corsplain::text::{Boxes, Choices, assume, parse_boxes};
+/// let boxes = Boxes { request: "https://api.example/items".into(), ..Boxes::default() };
+/// let parsed = parse_boxes(&boxes, Choices::default());
+/// let method = parsed.assumptions.iter().find(|one| one.value == "GET").unwrap();
+/// let (boxes, _) = assume(&boxes, Choices::default(), method, "PUT");
+/// assert_eq!(boxes.request, "PUT https://api.example/items");
+/// ```
+#[must_use]
+pub fn assume(
+    boxes: &Boxes,
+    choices: Choices,
+    assumption: &Assumption,
+    value: &str,
+) -> (Boxes, Choices) {
+    assume::assume(boxes, choices, assumption, value)
+}
+
+/// The texts and decisions that say what was parsed, in the canonical form of [`write`]; what was
+/// assumed stays open where the boxes can leave it so.
+#[must_use]
+pub fn restate(parsed: &Parsed, choices: Choices) -> (Boxes, Choices) {
+    restate::restate(&parsed.scenario, &parsed.assumptions, choices)
+}
+
 /// The fences in a Markdown text, of any language.
 pub fn fences(markdown: &str) -> impl Iterator<Item = Fence<'_>> {
     fence::fences(markdown)
@@ -195,4 +313,23 @@ pub fn fences(markdown: &str) -> impl Iterator<Item = Fence<'_>> {
 #[must_use]
 pub fn parse_fence(fence: Fence<'_>) -> Option<Example> {
     fence::parse(fence)
+}
+
+/// Writes a scenario as a fence whose language is `cors`: as HTTP where HTTP says all of it, and
+/// otherwise as JSON. What it is read as is the scenario again.
+///
+/// ```
+/// use corsplain::scenario::{Request, Scenario};
+/// use corsplain::text::{fences, parse_fence, write_fence};
+/// let request = Request { url: "https://api.example/".into(), ..Request::default() };
+/// let scenario =
+///     Scenario { page_origin: "https://app.example".into(), request, ..Scenario::default() };
+/// let text = write_fence(&scenario);
+/// let example = fences(&text).next().and_then(parse_fence).unwrap();
+/// assert_eq!(example.parsed.scenario, scenario);
+/// ```
+#[cfg(feature = "serde")]
+#[must_use]
+pub fn write_fence(scenario: &Scenario) -> String {
+    fence_writing::write(scenario)
 }

@@ -44,7 +44,7 @@ pub(crate) struct Reused<'a> {
 
 /// What an evaluation carries along: whose rules, the trace, and the caches.
 pub(crate) struct Context<'a, 'run> {
-    pub rules: Rules,
+    pub rules: Rules<'a>,
     pub trace: Option<&'run mut Trace<'a>>,
     pub cache: Option<Visit<'a, 'run>>,
 }

@@ -110,7 +110,7 @@ pub(crate) fn fill<'a>(template: &str, value_of: impl Fn(&str) -> Value<'a>) -> 
         match shown(source) {
             Some(value) if stands_as_it_is => text.push_str(&value),
             Some(value) if value.is_empty() => text.push_str("empty"),
-            Some(value) => text.push_str(&format!("`{value}`")),
+            Some(value) => text.extend(["`", &value, "`"]),
             None if in_code => {}
             None => text.push_str("missing"),
         }
@@ -135,13 +135,16 @@ pub(crate) fn shown(saw: Saw<'_>) -> Option<String> {
 pub(crate) fn show(bytes: &[u8]) -> String {
     let cut = bytes.get(..SHOWN).unwrap_or(bytes);
     let text = core::str::from_utf8(cut).map_or_else(|_| isomorphic_decode(cut), String::from);
-    let mut shown = String::with_capacity(text.len());
-    for point in text.chars() {
-        if point.is_control() {
-            shown.extend(point.escape_default());
-        } else {
-            shown.push(point);
-        }
+    let mut shown = text;
+    if shown.contains(char::is_control) {
+        let escaped = |point: char| {
+            let (plain, escape) = match point.is_control() {
+                true => (None, Some(point.escape_default())),
+                false => (Some(point), None),
+            };
+            plain.into_iter().chain(escape.into_iter().flatten())
+        };
+        shown = shown.chars().flat_map(escaped).collect();
     }
     if cut.len() < bytes.len() {
         shown.push_str(&format!("… ({} bytes)", bytes.len()));

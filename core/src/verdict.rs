@@ -54,6 +54,31 @@ pub enum Outcome {
     Incomplete,
 }
 
+impl Outcome {
+    /// Every outcome.
+    pub const ALL: &[Self] = &[
+        Self::Readable,
+        Self::Opaque,
+        Self::OpaqueRedirect,
+        Self::NetworkError,
+        Self::TypeError,
+        Self::Incomplete,
+    ];
+
+    /// The scenario format's word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Readable => "readable",
+            Self::Opaque => "opaque",
+            Self::OpaqueRedirect => "opaque-redirect",
+            Self::NetworkError => "network-error",
+            Self::TypeError => "type-error",
+            Self::Incomplete => "incomplete",
+        }
+    }
+}
+
 /// Why an exchange was blocked: the reason, the place, and the exact value that failed.
 #[derive(Clone, Copy, Debug)]
 pub struct Blocked<'a> {
@@ -88,6 +113,18 @@ pub enum Leg {
     Preflight,
     /// The request itself and its answer.
     Response,
+}
+
+impl Leg {
+    /// The scenario format's word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Preflight => "preflight",
+            Self::Response => "response",
+        }
+    }
 }
 
 /// A value that a step looked at, borrowed from the exchange and rendered on demand.

@@ -6,6 +6,7 @@ pub mod corpus;
 pub mod door;
 pub mod expect;
 pub mod facts;
+pub mod har;
 pub mod healing;
 pub mod mutation;
 pub mod printed;

@@ -36,6 +36,31 @@ fn explaining_and_remembering_allocate() {
     assert_ne!(remembered.count_total, 0);
 }
 
+/// Bodies are looked through and never kept: 40 MB of them take no more than the entries do.
+#[test]
+fn a_har_takes_memory_for_its_headers_alone() {
+    let (_, file) = corsplain_tests::har::FILES[0];
+    let (before, after) = file.split_once("\"mimeType\"").unwrap();
+    let body = "a line of some body\\n".repeat(5000);
+    let size = |bodies: usize| {
+        measure(|| {
+            let mut reader = corsplain::har::Reader::default();
+            reader.push(before.as_bytes());
+            for _ in 0..bodies {
+                reader.push(b"\"text\":\"");
+                reader.push(body.as_bytes());
+                reader.push(b"\",");
+            }
+            reader.push(b"\"mimeType\"");
+            reader.push(after.as_bytes());
+            assert_eq!(reader.finish().fault, None);
+        })
+        .bytes_max
+    };
+    assert_eq!(size(400), size(0));
+    assert!(size(400) < 128 * 1024, "{}", size(400));
+}
+
 fn exchanges() -> impl Iterator<Item = (String, Exchange)> {
     let recorded = browsers::all().into_iter().map(|one| (one.id.clone(), one.scenario()));
     let others = [corpus::wpt(), corpus::presets()].concat();

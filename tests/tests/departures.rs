@@ -148,3 +148,11 @@ fn all_shown() -> HashMap<(Departure, Engine), HashSet<String>> {
 fn plain(standing: &Standing) -> Report {
     Report { engine: Engine::Fetch, error: None, console: vec![], ..standing.explanation.report() }
 }
+
+#[test]
+fn the_versions_are_those_of_the_recordings() {
+    let browsers = Engine::ALL.iter().filter_map(|engine| Some((engine.browser()?, *engine)));
+    let versions: Vec<String> =
+        browsers.map(|(name, engine)| format!("{name} {}", engine.version())).collect();
+    assert_eq!(versions.join(", "), browsers::RECORDED_IN);
+}

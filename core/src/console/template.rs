@@ -96,6 +96,14 @@ pub(crate) fn begins<'t>(template: &'static str, text: &'t str) -> Option<Found<
     }
 }
 
+/// The longest word of a template's first words, without which nothing is found of it; `None` where
+/// nothing ever is.
+pub(crate) fn rarest_word(template: &'static str) -> Option<&'static str> {
+    let (opening, _) = template.split_once('{').unwrap_or((template, ""));
+    // One that begins with a hole is never found.
+    (!opening.is_empty()).then(|| longest_word(opening).map_or("", |(_, word)| word))
+}
+
 /// The text before and behind the first place where these words stand.
 pub(crate) fn split<'t>(text: &'t str, words: &str) -> Option<(&'t str, &'t str)> {
     // What is looked for is the longest word; only around it need be compared with care.

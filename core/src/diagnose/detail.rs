@@ -3,7 +3,7 @@
 use super::Diagnosis;
 use super::url::url;
 use super::wordings::{OLD_CHROMIUM, OLD_FIREFOX, OLD_WEBKIT, OUTSIDE, Outside};
-use crate::console::template::{Found, begins, find, split};
+use crate::console::template::{Found, begins, find, rarest_word, split};
 use crate::console::{Wording, chromium, firefox, webkit};
 use crate::reason::Reason;
 use crate::scenario::Api;
@@ -43,9 +43,16 @@ pub(super) fn detail<'t>(text: &'t str, wordings: Wordings, line: &mut Diagnosis
         line.api = Some(Api::Xhr);
     }
     let all = || wordings.iter().copied().flatten();
-    let whole = all().filter_map(|wording| {
+    // What is far behind belongs to another line, so that most need not be looked for.
+    let is_near = |wording: &&Wording| {
+        rarest_word(wording.text).is_some_and(|word| {
+            let end = text.len().min(FAR + wording.text.len());
+            let near = (end..=text.len()).find_map(|end| text.get(..end));
+            near.is_some_and(|near| near.contains(word))
+        })
+    };
+    let whole = all().filter(is_near).filter_map(|wording| {
         let read = find(wording.text, text)?;
-        // What is far behind belongs to another line.
         (!read.is_cut && read.before.len() < FAR).then_some((wording, read))
     });
     let best =

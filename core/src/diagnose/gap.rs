@@ -3,10 +3,11 @@
 
 use super::Diagnosis;
 use super::detail::{WEBKIT, first, outside, understand};
+use super::sieve::Sieve;
 use super::url::{any_url, origin_of, url};
-use super::wordings::{ISSUES, NETWORK, NO_INFORMATION, UNKNOWN};
+use super::wordings::{ISSUES, NETWORK, NO_INFORMATION, OUTSIDE, UNKNOWN};
 use crate::console::outside::upgrades;
-use crate::console::template::{find, split};
+use crate::console::template::{find, rarest_word, split};
 use crate::console::{chromium, webkit};
 use crate::engine::Engine;
 use crate::reason::Reason;
@@ -16,8 +17,9 @@ use alloc::vec::Vec;
 
 /// What stands between lines that have a form of their own: reasons of WebKit's, titles of issues,
 /// and what is not about CORS.
-pub(super) fn read_gap(gap: &str, found: &mut Vec<Diagnosis>) {
-    for text in gap.split('\n').filter(|text| text.len() >= SHORTEST && !is_upgrade(text)) {
+pub(super) fn read_gap(gap: &str, sieve: &Sieve, found: &mut Vec<Diagnosis>) {
+    let lines = gap.split('\n').filter(|text| text.len() >= SHORTEST && sieve.holds(text));
+    for text in lines.filter(|text| !is_upgrade(text)) {
         if let Some(line) = apart(text) {
             found.push(line);
         } else if let Some((wording, read)) = first(WEBKIT, text) {
@@ -59,6 +61,13 @@ pub(super) fn read_gap(gap: &str, found: &mut Vec<Diagnosis>) {
     }
 }
 
+/// A sieve that holds every line of which anything here can be made.
+pub(super) fn sieve() -> Sieve {
+    let wordings = WEBKIT.iter().copied().chain([ISSUES, chromium::LINES]).flatten();
+    let texts = wordings.map(|wording| wording.text).chain(OUTSIDE.iter().map(|one| one.text));
+    Sieve::new(texts.filter_map(rarest_word).chain(ABOUT_ACCESS.iter().copied()))
+}
+
 /// A request that was upgraded went out: nothing failed.
 fn is_upgrade(text: &str) -> bool {
     upgrades().any(|wording| find(wording.text, text).is_some_and(|read| !read.is_cut))
@@ -85,10 +94,10 @@ fn apart(text: &str) -> Option<Diagnosis> {
 
 /// Whether a line of another language, or of another time, is about access between origins.
 fn is_about_access(text: &str) -> bool {
-    ["CORS", "Access-Control-", "Cross-Origin", "cross-origin"]
-        .iter()
-        .any(|word| split(text, word).is_some())
+    ABOUT_ACCESS.iter().any(|word| split(text, word).is_some())
 }
+
+const ABOUT_ACCESS: &[&str] = &["CORS", "Access-Control-", "Cross-Origin", "cross-origin"];
 
 fn is_method(word: &&str) -> bool {
     matches!(*word, "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS")

@@ -2,7 +2,7 @@
 
 use super::Diagnosis;
 use super::detail::{CHROMIUM, FIREFOX, detail};
-use super::gap::read_gap;
+use super::gap::{read_gap, sieve};
 use super::url::{behind, origin_of, url};
 use crate::console::template::{begins, find, is_quote, split};
 use crate::console::{chromium, firefox};
@@ -32,18 +32,19 @@ pub(super) fn flatten(text: &str) -> String {
 /// Everything that a flat text says, in order.
 pub(super) fn read(flat: &str) -> Vec<Diagnosis> {
     let mut found = Vec::new();
+    let sieve = sieve();
     let mut rest = flat;
     loop {
         let next = next_head(rest);
         let (gap, line) = rest.split_at_checked(next).unwrap_or((rest, ""));
-        read_gap(gap, &mut found);
+        read_gap(gap, &sieve, &mut found);
         let Some((head, behind)) = head_of(line).filter(|_| found.len() < MOST) else {
             return found;
         };
         let end = next_head(behind);
         let (line, later) = behind.split_at_checked(end).unwrap_or((behind, ""));
         let left = read_head(head, line, &mut found);
-        read_gap(left, &mut found);
+        read_gap(left, &sieve, &mut found);
         rest = later;
     }
 }

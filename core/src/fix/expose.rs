@@ -7,8 +7,8 @@ use super::{Change, Edit, Fix, Purpose, apply};
 use crate::engine::Engine;
 use crate::exchange::Exchange;
 use crate::explain::{Explanation, explain};
-use crate::filter::{Exposure, exposures};
-use crate::header::{HeaderList, Lines, is_header_name};
+use crate::filter::exposures;
+use crate::header::{HeaderList, Lines};
 use crate::scenario::Credentials;
 use crate::url::UrlParser;
 use crate::verdict::{At, Leg};
@@ -51,10 +51,8 @@ pub(super) fn named(exchange: &Exchange, parser: &dyn UrlParser, names: &[&str])
 
 /// The names that script cannot read although a server could let it, in lower case.
 fn hidden(explanation: &Explanation<'_>) -> BTreeSet<Vec<u8>> {
-    let could =
-        |exposure| matches!(exposure, Exposure::NotExposed | Exposure::WildcardWithCredentials);
     let all = exposures(explanation).into_iter();
-    let hidden = all.filter(|(name, _, exposure)| is_header_name(name) && could(*exposure));
+    let hidden = all.filter(|(name, _, exposure)| exposure.remedy(name).is_some());
     hidden.map(|(name, _, _)| name.to_ascii_lowercase()).collect()
 }
 

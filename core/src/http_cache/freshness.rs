@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 /// RFC 9111 section 4.2.1, and 4.2.2 as browsers do it: a tenth of the time since `Last-Modified`,
 /// and long for what is permanent. `Expires` and `Last-Modified` count from `Date`; without it they
 /// say nothing here, where there is no clock.
-pub(super) fn freshness_lifetime(answer: &Answer, rules: Rules) -> Seconds {
+pub(super) fn freshness_lifetime(answer: &Answer, rules: Rules<'_>) -> Seconds {
     let directives: Vec<Vec<u8>> = response_directives(answer).collect();
     let says = |word: &[u8]| directives.iter().any(|directive| directive == word);
     let said = |name: &[u8]| directives.iter().find_map(|directive| directive.strip_prefix(name));

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 /// The values of a request's headers, as far as an exchange shows them, by name in lower case.
 pub(super) struct RequestValues<'a> {
-    rules: Rules,
+    rules: Rules<'a>,
     set_by_script: BTreeMap<Vec<u8>, Vec<u8>>,
     origin: Option<&'a [u8]>,
     /// What stands for headers that differ between a script's call and an element.

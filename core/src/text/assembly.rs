@@ -3,7 +3,7 @@
 use super::head::Head;
 use super::notes::Notes;
 use super::pairing::Exchange;
-use super::script::{Known, Script, assume, script};
+use super::script::{Known, Script, assume, others, script};
 use super::{Assumption, Subject};
 use crate::scenario::{Hop, Response, Scenario};
 use alloc::format;
@@ -39,7 +39,13 @@ fn response(head: Head, usual: u16, assumptions: &mut Vec<Assumption>) -> Respon
             let because = format!(
                 "These header lines are those of {what}, but no status line stands above them."
             );
-            assume(assumptions, Subject::Status, &value, &because, &[]);
+            assume(
+                assumptions,
+                Subject::Status,
+                &value,
+                &because,
+                &others(Subject::Status, &value),
+            );
         }
         usual
     });

@@ -197,7 +197,15 @@ impl Guess {
         }
         let names: Vec<String> = self.fields.iter().map(|(name, _)| name.clone()).collect();
         let value = if names.is_empty() { String::from("none") } else { shorten(&names) };
-        assume(assumptions, Subject::Headers, &value, &because.join(" "), &[]);
+        let all = [names, self.browsers.clone()].concat();
+        let others = if self.browsers.is_empty() || all.len() > MOST {
+            String::new()
+        } else {
+            all.join(", ")
+        };
+        let others: Vec<&str> =
+            Some(others.as_str()).filter(|all| !all.is_empty()).into_iter().collect();
+        assume(assumptions, Subject::Headers, &value, &because.join(" "), &others);
     }
 }
 

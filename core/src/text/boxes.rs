@@ -3,18 +3,18 @@
 use super::assembly::{assemble, say_unreached};
 use super::head::{Head, Kind};
 use super::lines::Lines;
-use super::notes::Notes;
-use super::pairing::{Answers, pair, without_interim};
+use super::notes::{Notes, excerpt};
+use super::pairing::{Answers, Exchange, pair, without_interim};
 use super::script::Known;
-use super::{Boxes, Choices, Parsed, Place, address, console_line, json, raw};
+use super::{Boxes, Choices, Note, Parsed, Place, address, console_line, json, raw};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 /// One paste of everything.
 pub(super) fn parse(text: &str, choices: Choices) -> Parsed {
     let mut notes = Notes::new(None);
-    if let Some(scenario) = json::scenario(text, choices, &mut notes) {
-        return Parsed { scenario, assumptions: Vec::new(), notes: notes.finish() };
+    if let Some((scenario, assumptions)) = json::scenario(text, choices, &mut notes) {
+        return Parsed { scenario, assumptions, notes: notes.finish() };
     }
     let heads = raw::read(text, None, &mut notes);
     let is_console = heads.is_empty() || console_line::opens(text);
@@ -30,46 +30,73 @@ pub(super) fn parse(text: &str, choices: Choices) -> Parsed {
 
 /// The boxes of a form. What a box says counts more than what stands in the request's box about the same.
 pub(super) fn parse_boxes(boxes: &Boxes, choices: Choices) -> Parsed {
-    let mut page_notes = Notes::new(Some(Place::PageOrigin));
-    let mut csp_notes = Notes::new(Some(Place::PageCsp));
-    let mut notes = Notes::new(Some(Place::Request));
-    let mut preflight_notes = Notes::new(Some(Place::Preflight));
-    let mut response_notes = Notes::new(Some(Place::Response));
-    if let Some(scenario) = json::scenario(&boxes.request, choices, &mut notes) {
+    let mut notes = NotesOfBoxes::new();
+    if let Some((scenario, assumptions)) =
+        json::scenario(&boxes.request, choices, &mut notes.request)
+    {
         for (text, notes) in [
-            (&boxes.page_origin, &mut page_notes),
-            (&boxes.page_csp, &mut csp_notes),
-            (&boxes.preflight, &mut preflight_notes),
-            (&boxes.response, &mut response_notes),
+            (&boxes.page_origin, &mut notes.page),
+            (&boxes.page_csp, &mut notes.csp),
+            (&boxes.preflight, &mut notes.preflight),
+            (&boxes.response, &mut notes.response),
         ] {
             say_unused(text, notes);
         }
-        let notes = [page_notes, csp_notes, notes, preflight_notes, response_notes];
-        let notes = notes.into_iter().flat_map(Notes::finish).collect();
-        return Parsed { scenario, assumptions: Vec::new(), notes };
+        return Parsed { scenario, assumptions, notes: notes.finish() };
     }
-    let page_origin = page_origin(&boxes.page_origin, &mut page_notes);
-    let heads = raw::read(&boxes.request, Some(Place::Request), &mut notes);
+    let page_origin = page_origin(&boxes.page_origin, &mut notes.page);
+    let (exchange, is_empty) = exchange(boxes, &mut notes);
     let others = [&boxes.page_origin, &boxes.preflight, &boxes.response];
     let is_console = others.iter().all(|text| text.trim().is_empty())
-        && (heads.is_empty() || console_line::opens(&boxes.request));
-    let mut exchange = pair(heads, &mut notes);
-    let preflights = answers(&boxes.preflight, Place::Preflight, &mut preflight_notes);
-    let responses = answers(&boxes.response, Place::Response, &mut response_notes);
-    say_unreached(&responses, &responses, &mut response_notes);
-    say_unreached(&responses, &preflights, &mut preflight_notes);
-    replace(&mut exchange.hops, preflights, |hop| &mut hop.preflight, &mut notes);
-    replace(&mut exchange.hops, responses, |hop| &mut hop.response, &mut notes);
+        && (is_empty || console_line::opens(&boxes.request));
     let known = Known { page_origin, choices, is_boxed: true };
-    let (mut scenario, assumptions) = assemble(exchange, &known, &mut notes);
-    scenario.page_csp = page_csp(&boxes.page_csp);
-    let notes = [page_notes, csp_notes, notes, preflight_notes, response_notes];
-    let notes = notes.into_iter().flat_map(Notes::finish).collect();
-    let mut parsed = Parsed { scenario, assumptions, notes };
+    let (mut scenario, assumptions) = assemble(exchange, &known, &mut notes.request);
+    scenario.page_csp = page_csp(&boxes.page_csp, &mut notes.csp);
+    let mut parsed = Parsed { scenario, assumptions, notes: notes.finish() };
     if is_console {
         console_line::fill_in(&mut parsed, &boxes.request, Some(Place::Request), choices);
     }
     parsed
+}
+
+/// The remarks on each box.
+pub(super) struct NotesOfBoxes {
+    page: Notes,
+    csp: Notes,
+    request: Notes,
+    preflight: Notes,
+    response: Notes,
+}
+
+impl NotesOfBoxes {
+    pub const fn new() -> Self {
+        Self {
+            page: Notes::new(Some(Place::PageOrigin)),
+            csp: Notes::new(Some(Place::PageCsp)),
+            request: Notes::new(Some(Place::Request)),
+            preflight: Notes::new(Some(Place::Preflight)),
+            response: Notes::new(Some(Place::Response)),
+        }
+    }
+
+    fn finish(self) -> Vec<Note> {
+        let Self { page, csp, request, preflight, response } = self;
+        [page, csp, request, preflight, response].into_iter().flat_map(Notes::finish).collect()
+    }
+}
+
+/// The exchange that the boxes hold, and whether the request's box holds no head at all.
+pub(super) fn exchange(boxes: &Boxes, notes: &mut NotesOfBoxes) -> (Exchange, bool) {
+    let heads = raw::read(&boxes.request, Some(Place::Request), &mut notes.request);
+    let is_empty = heads.is_empty();
+    let mut exchange = pair(heads, &mut notes.request);
+    let preflights = answers(&boxes.preflight, Place::Preflight, &mut notes.preflight);
+    let responses = answers(&boxes.response, Place::Response, &mut notes.response);
+    say_unreached(&responses, &responses, &mut notes.response);
+    say_unreached(&responses, &preflights, &mut notes.preflight);
+    replace(&mut exchange.hops, preflights, |hop| &mut hop.preflight, &mut notes.request);
+    replace(&mut exchange.hops, responses, |hop| &mut hop.response, &mut notes.request);
+    (exchange, is_empty)
 }
 
 /// The first line that says anything; the others are set aside.
@@ -87,22 +114,44 @@ fn page_origin(text: &str, notes: &mut Notes) -> Option<String> {
 }
 
 /// The policies on all lines, joined as header lines are; `None` where there is none.
-fn page_csp(text: &str) -> Option<String> {
-    let policies: Vec<&str> = text
-        .lines()
-        .filter(|line| !is_report_only(line))
-        .map(|line| match line.split_once(':') {
+fn page_csp(text: &str, notes: &mut Notes) -> Option<String> {
+    let mut policies: Vec<&str> = Vec::new();
+    for line in Lines::new(text) {
+        let policy = match line.text.split_once(':') {
+            Some((name, _)) if name.trim().eq_ignore_ascii_case(REPORT_ONLY) => {
+                notes.add(
+                    line.number,
+                    format_args!("What is only reported blocks nothing; this line was set aside."),
+                );
+                continue;
+            }
             Some((name, value)) if name.trim().eq_ignore_ascii_case(CSP) => value.trim(),
-            _ => line.trim(),
-        })
-        .filter(|policy| !policy.is_empty())
-        .collect();
+            _ => line.text.trim(),
+        };
+        if !policy.split([';', ',']).all(is_directive) {
+            notes.add(
+                line.number,
+                format_args!(
+                    "{} is no directive of a policy: a name such as `connect-src`, and what it \
+                     allows. Browsers pass over it, and so was done here.",
+                    excerpt(
+                        policy.split([';', ',']).find(|part| !is_directive(part)).unwrap_or(policy)
+                    )
+                ),
+            );
+        }
+        if !policy.is_empty() {
+            policies.push(policy);
+        }
+    }
     (!policies.is_empty()).then(|| policies.join(", "))
 }
 
-/// What is only reported blocks nothing.
-fn is_report_only(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(name, _)| name.trim().eq_ignore_ascii_case(REPORT_ONLY))
+/// Whether a part of a policy begins with a name, or is empty.
+/// <https://w3c.github.io/webappsec-csp/#grammardef-directive-name>
+fn is_directive(part: &str) -> bool {
+    let name = part.split_whitespace().next().unwrap_or_default();
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 const REPORT_ONLY: &str = "content-security-policy-report-only";

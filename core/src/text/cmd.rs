@@ -13,20 +13,22 @@ pub(super) fn is_for_cmd(line: &str) -> bool {
 
 /// The words, and how much of the text they take up. cmd removes the carets, then the program splits the rest. Chrome escapes for both.
 pub(super) fn words(text: &str, line: usize) -> (Vec<Word>, usize) {
-    let (plain, length) = without_carets(text);
+    let (plain, breaks, length) = without_carets(text);
+    // On which line of the text a place of the plain command stands.
+    let line_at = |at: usize| line + breaks.partition_point(|end| *end <= at);
     let mut words = Vec::new();
     let mut word: Option<Word> = None;
     let mut is_quoted = false;
-    let mut points = plain.chars().peekable();
-    while let Some(point) = points.next() {
+    let mut points = plain.char_indices().peekable();
+    while let Some((at, point)) = points.next() {
         let text = match point {
             ' ' | '\t' | '\n' if !is_quoted => {
                 words.extend(word.take());
                 continue;
             }
-            _ => &mut word.get_or_insert((line, String::new())).1,
+            _ => &mut word.get_or_insert_with(|| (line_at(at), String::new())).1,
         };
-        match (point, points.peek()) {
+        match (point, points.peek().map(|(_, next)| next)) {
             ('\\', Some(&next @ ('"' | '\\'))) => {
                 points.next();
                 text.push(next);
@@ -43,16 +45,18 @@ pub(super) fn words(text: &str, line: usize) -> (Vec<Word>, usize) {
     (words, length)
 }
 
-/// The command as cmd hands it on, and how much of the text it takes up.
-fn without_carets(text: &str) -> (String, usize) {
+/// The command as cmd hands it on, where in it the lines of the text end, and how much of the text
+/// it takes up.
+fn without_carets(text: &str) -> (String, Vec<usize>, usize) {
     let mut plain = String::new();
+    let mut breaks = Vec::new();
     let mut points = text.chars().peekable();
     let mut length = 0;
     // Between quotes that no caret escapes, carets are ordinary.
     let mut is_literal = false;
     // What the program will see as quoted.
     let mut is_quoted = false;
-    let mut add = |point: char, is_quoted: &mut bool| {
+    let add = |plain: &mut String, point: char, is_quoted: &mut bool| {
         *is_quoted ^= point == '"' && !plain.ends_with('\\');
         plain.push(point);
     };
@@ -71,18 +75,19 @@ fn without_carets(text: &str) -> (String, usize) {
                     if !is_quoted && points.peek() != Some(&'"') {
                         break;
                     }
-                    add('\n', &mut is_quoted);
+                    breaks.extend([plain.len(), plain.len()]);
+                    add(&mut plain, '\n', &mut is_quoted);
                 }
-                Some('\n') => {}
-                Some(point) => add(point, &mut is_quoted),
+                Some('\n') => breaks.push(plain.len()),
+                Some(point) => add(&mut plain, point, &mut is_quoted),
             },
             point => {
                 is_literal ^= point == '"';
-                add(point, &mut is_quoted);
+                add(&mut plain, point, &mut is_quoted);
             }
         }
     }
-    (plain, length)
+    (plain, breaks, length)
 }
 
 fn next_of(points: &mut Peekable<Chars<'_>>, length: &mut usize) -> Option<char> {

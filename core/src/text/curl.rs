@@ -49,6 +49,8 @@ struct Command {
     is_head: bool,
     is_get: bool,
     is_upload: bool,
+    /// Brackets and braces stand for themselves.
+    is_globbing_off: bool,
     data: Option<String>,
     /// What curl says the data is, unless a header says otherwise.
     implied_type: Option<&'static str>,
@@ -118,6 +120,7 @@ impl Command {
         match name {
             "head" => self.is_head = true,
             "get" => self.is_get = true,
+            "globoff" => self.is_globbing_off = true,
             name if FLAGS.contains(&name) => {}
             name => unknown(line, &format!("--{name}"), notes),
         }
@@ -226,6 +229,12 @@ impl Command {
             );
             return None;
         };
+        if !self.is_globbing_off {
+            // Browsers write `\[` for a bracket that is no pattern of curl's.
+            for mark in ["[", "]", "{", "}"] {
+                url = url.replace(&format!("\\{mark}"), mark);
+            }
+        }
         if self.is_get {
             if let Some(data) = self.data.take() {
                 url.push(if url.contains('?') { '&' } else { '?' });

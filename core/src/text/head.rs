@@ -32,6 +32,8 @@ pub(super) struct Head {
     pub body: Option<String>,
     /// The DevTools section *General* above it, counted from 0.
     pub general: Option<usize>,
+    /// It is one of a pane, or the part of one, whose names and values take turns.
+    pub is_pane: bool,
     /// It stands for an answer that does not exist.
     pub absent: bool,
     /// What the script's call says besides.
@@ -86,6 +88,28 @@ impl Head {
             .iter()
             .filter(move |(_, (known, _))| known.eq_ignore_ascii_case(name))
             .map(|(line, (_, value))| (*line, value.as_str()))
+    }
+
+    /// Whether only the title of a section was read of it.
+    pub fn is_title(&self) -> bool {
+        self.start == Start::Bare && self.kind.is_some() && self.fields.is_empty() && !self.absent
+    }
+
+    /// Takes down a pseudo-header, which is a part of the first line; `false` where it is none.
+    pub fn set_pseudo(&mut self, name: &str, value: &str) -> bool {
+        let status = value.split(' ').next().and_then(|status| status.parse().ok());
+        let value = || Some(String::from(value));
+        match name {
+            ":status" if status.is_some() => self.status = status,
+            ":method" => self.method = value(),
+            ":path" => self.target = value(),
+            ":authority" => self.authority = value(),
+            ":scheme" => self.scheme = value(),
+            _ => return false,
+        }
+        self.kind = Some(if name == ":status" { Kind::Response } else { Kind::Request });
+        self.start = Start::Pseudo;
+        true
     }
 
     /// Whether it is an answer that sends the browser elsewhere.

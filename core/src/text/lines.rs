@@ -32,6 +32,11 @@ impl<'a> Lines<'a> {
         self.clone().next()
     }
 
+    /// Where the next line starts.
+    pub const fn at(&self) -> usize {
+        self.at
+    }
+
     /// Goes on at the first line that starts at `end` or behind it.
     pub fn skip_to(&mut self, end: usize) {
         while self.at < end && self.next().is_some() {}

@@ -67,16 +67,21 @@ pub(super) fn assume(
     subject: Subject,
     value: &str,
     because: &str,
-    others: &[&'static str],
+    others: &[&str],
 ) {
     let at = assumptions.partition_point(|before| before.subject as u8 <= subject as u8);
     let assumption = Assumption {
         subject,
         value: String::from(value),
         because: String::from(because),
-        others: others.to_vec(),
+        others: others.iter().copied().map(String::from).collect(),
     };
     assumptions.insert(at, assumption);
+}
+
+/// What a subject may be instead.
+pub(super) fn others(subject: Subject, value: &str) -> Vec<&'static str> {
+    subject.takes().iter().copied().filter(|word| *word != value).collect()
 }
 
 /// The method: the preflight's word counts more than the request line.
@@ -115,7 +120,7 @@ fn method(
             } else {
                 "There is no request line to tell the method; `GET` is what `fetch()` uses."
             };
-            assume(assumptions, Subject::Method, "GET", because, &[]);
+            assume(assumptions, Subject::Method, "GET", because, &others(Subject::Method, "GET"));
             String::from("GET")
         }
     }
@@ -197,7 +202,7 @@ fn mode(
     } else {
         "Nothing in the text tells the mode; `cors` is what `fetch()` and XMLHttpRequest use."
     };
-    assume(assumptions, Subject::Mode, "cors", because, &["no-cors", "same-origin"]);
+    assume(assumptions, Subject::Mode, "cors", because, &others(Subject::Mode, "cors"));
     Mode::Cors
 }
 
@@ -217,9 +222,15 @@ fn credentials(
     if is_cross_origin && head.get("cookie").is_some() {
         return Credentials::Include;
     }
+    // Browsers send this with no other mode.
+    // <https://privacycg.github.io/storage-access-headers/#sec-fetch-storage-access-header>
+    if is_cross_origin && head.get("sec-fetch-storage-access").is_some() {
+        return Credentials::Include;
+    }
     let because = "Nothing in the text tells whether the script asked for credentials; \
                    `same-origin` is what `fetch()` does by itself.";
-    assume(assumptions, Subject::Credentials, "same-origin", because, &["include", "omit"]);
+    let others = others(Subject::Credentials, "same-origin");
+    assume(assumptions, Subject::Credentials, "same-origin", because, &others);
     Credentials::SameOrigin
 }
 
@@ -234,24 +245,19 @@ fn copied_credentials(
     head: &Head,
     assumptions: &mut Vec<Assumption>,
 ) -> Credentials {
-    match copied {
-        Credentials::Include if head.get("authorization").is_none() => {}
+    let because = match copied {
+        Credentials::Include if head.get("authorization").is_none() => return copied,
         Credentials::Include => {
-            let because = "DevTools write `include` for every request with an `Authorization`, also \
-                           where the script set that header itself and asked for no cookies.";
-            let others = &["same-origin", "omit"];
-            assume(assumptions, Subject::Credentials, copied.word(), because, others);
+            "DevTools write `include` for every request with an `Authorization`, also where the \
+             script set that header itself and asked for no cookies."
         }
         Credentials::Omit | Credentials::SameOrigin => {
-            let because = "DevTools write `omit` for every request that carried no cookie and no \
-                           `Authorization`, whatever the script asked for.";
-            let others = match copied {
-                Credentials::Omit => &["same-origin", "include"],
-                Credentials::SameOrigin | Credentials::Include => &["include", "omit"],
-            };
-            assume(assumptions, Subject::Credentials, copied.word(), because, others);
+            "DevTools write `omit` for every request that carried no cookie and no \
+             `Authorization`, whatever the script asked for."
         }
-    }
+    };
+    let others = others(Subject::Credentials, copied.word());
+    assume(assumptions, Subject::Credentials, copied.word(), because, &others);
     copied
 }
 
@@ -267,7 +273,8 @@ fn redirect(
     if exchange.hops.iter().any(|hop| hop.response.as_ref().is_some_and(Head::is_redirect)) {
         let because = "Nothing in the text tells what the script does with a redirect; `follow` is \
                        what `fetch()` does by itself.";
-        assume(assumptions, Subject::Redirect, "follow", because, &["error", "manual"]);
+        let others = others(Subject::Redirect, "follow");
+        assume(assumptions, Subject::Redirect, "follow", because, &others);
     }
     Redirect::Follow
 }

@@ -119,9 +119,17 @@ pub(super) fn url(
         (Some(url), _) => (String::from(url), String::new()),
     };
     if !because.is_empty() {
-        assume(assumptions, Subject::Url, &url, &because, &[]);
+        let other = other_scheme(&url);
+        let others: Vec<&str> = other.iter().map(String::as_str).collect();
+        assume(assumptions, Subject::Url, &url, &because, &others);
     }
     url
+}
+
+/// The same URL under the other scheme of HTTP.
+fn other_scheme(url: &str) -> Option<String> {
+    let secure = url.strip_prefix("http://").map(|rest| format!("https://{rest}"));
+    secure.or_else(|| url.strip_prefix("https://").map(|rest| format!("http://{rest}")))
 }
 
 /// The scheme of a request that names host and path, and why if nothing tells it.

@@ -23,7 +23,7 @@ pub(super) fn write(scenario: &Scenario) -> Boxes {
 }
 
 /// The request as the script wrote it: a whole URL, and no header of the browser's.
-fn request(request: &Request) -> String {
+pub(super) fn request(request: &Request) -> String {
     let Request { method, url, headers, body, .. } = request;
     // Headers that no script can set mean a captured request, unless the line has no version.
     let is_captured = headers.iter().any(is_forbidden);
@@ -60,14 +60,14 @@ fn none() -> String {
     String::from("-\n")
 }
 
-fn response(response: &Response) -> String {
+pub(super) fn response(response: &Response) -> String {
     let Response { status, headers } = response;
     let mut text = format!("HTTP/1.1 {status}{}\n", phrase(*status));
     fields(headers, &mut text);
     text
 }
 
-fn fields(fields: &[Field], text: &mut String) {
+pub(super) fn fields(fields: &[Field], text: &mut String) {
     for (name, value) in fields {
         let space = if value.is_empty() { "" } else { " " };
         text.push_str(&format!("{name}:{space}{value}\n"));

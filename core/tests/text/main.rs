@@ -1,15 +1,19 @@
 //! Text in, text out.
 #![cfg(feature = "serde")]
 
+mod assumptions;
 mod bad_input;
 mod boxes;
 mod curl;
 mod fetch_call;
 mod pairing;
+mod panes;
 mod power_shell;
 mod raw;
+mod redact;
 mod round_trip;
 mod script;
+mod unknown_lines;
 
 use corsplain::scenario::{Field, Response};
 use corsplain::text::{Choices, Parsed, parse};

@@ -1,7 +1,8 @@
 //! Where questions are answered.
 
+use crate::audit::Bench;
 use crate::lay_out::lay_out;
-use crate::{convert, draw, evaluate, gallery, link, paste};
+use crate::{convert, draw, edit, evaluate, export, gallery, learn, link, paste};
 use corsplain::Engine;
 use corsplain::recipe::Server;
 use corsplain_nodes::words::{self, fill};
@@ -15,7 +16,10 @@ pub fn tell(ask: Ask) -> Told {
 
 /// Where questions are answered, one after another.
 #[derive(Debug, Default)]
-pub struct Desk {}
+pub struct Desk {
+    /// The HAR file that is audited.
+    bench: Bench,
+}
 
 impl Desk {
     /// Answers a question in JSON.
@@ -31,9 +35,15 @@ impl Desk {
     /// Answers a question.
     #[must_use]
     pub fn tell(&mut self, ask: Ask) -> Told {
+        export::counted(self.told(ask))
+    }
+
+    fn told(&mut self, ask: Ask) -> Told {
         match ask {
-            Ask::Answer { sheet, engine, lesson: _ } => {
-                Told::Answer(Box::new(answer(&sheet, &engine)))
+            Ask::Answer { sheet, engine, lesson } => {
+                let mut told = answer(&sheet, &engine);
+                learn::put_task(&mut told, &lesson, &sheet);
+                Told::Answer(Box::new(told))
             }
             Ask::Beside { sheet, engine, server } => Told::Beside(beside(&sheet, &engine, &server)),
             Ask::Paste { place, text, sheet, is_example } => {
@@ -41,21 +51,43 @@ impl Desk {
             }
             Ask::Load(id) => load(id),
             Ask::Open(fragment) => open(&fragment),
-            Ask::Edit { .. }
-            | Ask::Export { .. }
-            | Ask::Gallery
-            | Ask::Learn { .. }
-            | Ask::Refine(..)
-            | Ask::Row(_)
-            | Ask::Save(_) => Told::Trouble(String::new()),
+            Ask::Edit { sheet, field, value } => match edit::edit(&sheet, &field, &value) {
+                Ok(sheet) => Told::Laid(Box::new(Laid { sheet, ..Laid::default() })),
+                Err(trouble) => Told::Trouble(trouble),
+            },
+            Ask::Gallery => Told::View(vec![draw::gallery(&gallery::examples()).into()]),
+            Ask::Learn { id, done } => learn::told(&id, &done),
+            Ask::Export { sheet, engine, export, secrets } => {
+                export::export(sheet, &engine, export, secrets)
+            }
+            Ask::Refine(what, value) => self.bench.refine(what, &value),
+            Ask::Row(row) => self.bench.row(row),
+            Ask::Save(format) => self.bench.save(format),
         }
+    }
+
+    /// Begins to read a HAR file of that name.
+    pub fn begin_har(&mut self, name: &str) {
+        self.bench = Bench::begin(name);
+    }
+
+    /// Takes the next piece of it, of any size.
+    pub fn push_har(&mut self, piece: &[u8]) {
+        self.bench.push(piece);
+    }
+
+    /// The table, once all pieces were taken.
+    #[must_use]
+    pub fn end_har(&mut self) -> Told {
+        self.bench.end()
     }
 }
 
 fn answer(sheet: &Sheet, engine: &str) -> Answer {
     let (boxes, choices) = (convert::boxes(sheet), convert::choices(sheet));
-    let judged = evaluate::judge(&boxes, choices, convert::url_parser());
-    draw::answer(judged.as_ref(), choices, engine_of(engine))
+    let engine = engine_of(engine);
+    let judged = evaluate::judge_for(&boxes, choices, engine, convert::url_parser());
+    draw::answer(judged.as_ref(), choices, engine)
 }
 
 fn beside(sheet: &Sheet, engine: &str, server: &str) -> Beside {
@@ -97,7 +129,7 @@ fn open(fragment: &str) -> Told {
 }
 
 /// The engine of that word; the standard for any other.
-fn engine_of(word: &str) -> Engine {
+pub(crate) fn engine_of(word: &str) -> Engine {
     Engine::from_word(word).unwrap_or_default()
 }
 

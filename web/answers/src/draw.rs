@@ -2,14 +2,18 @@
 
 mod advice;
 mod assumptions;
+mod audit;
 mod cause;
 mod choices;
 mod console;
 mod engines;
 mod examples;
+mod fields;
 mod fixes;
+mod gallery;
 mod headers;
 mod icon;
+mod lesson;
 mod news;
 mod notes;
 mod outside;
@@ -18,11 +22,18 @@ mod pick;
 mod policy;
 mod recipe;
 mod sent;
+mod sequence;
+mod share;
 mod steps;
+mod task;
 mod verdict;
 
+pub use audit::audit;
 pub use examples::examples;
+pub use gallery::gallery;
+pub use lesson::{lesson, lessons};
 pub use notes::pasted;
+pub use task::task;
 
 use crate::evaluate::{Found, Judged, differing};
 use corsplain::Engine;
@@ -39,12 +50,13 @@ pub fn answer(judged: Option<&Judged>, choices: Choices, engine: Engine) -> Answ
     };
     let (head, body) = match (&judged.exchange, judged.of(engine)) {
         (Err(trouble), _) => (vec![verdict::no_verdict(&trouble.text).into()], Vec::new()),
-        (Ok(_), Some(told)) => (head(&judged.accounts, told), told_beneath(told)),
+        (Ok(_), Some(told)) => (head(judged, told), told_beneath(judged, told)),
         (Ok(_), None) => (Vec::new(), Vec::new()),
     };
     let assumed = assumptions::assumptions(judged, engine).map(Node::from);
     Answer {
         peek: vec![verdict::peek(judged, engine).into()],
+        fields: vec![fields::fields(judged, engine).into()],
         news: news::news(judged, engine),
         choices,
         notes: notes::of_boxes(judged),
@@ -76,18 +88,20 @@ pub fn too_large() -> Beside {
     Beside { head: vec![p().class("hint").put(words::VERY_LARGE).into()], body: Vec::new() }
 }
 
-fn head(accounts: &[EngineAccount], told: &EngineAccount) -> Vec<Node> {
+fn head(judged: &Judged, told: &EngineAccount) -> Vec<Node> {
+    let Judged { accounts, .. } = judged;
     nodes([
         Some(verdict::verdict(told, !differing(accounts).is_empty())),
         Some(engines::engines(accounts, told.engine)),
+        told.account.cause.as_ref().map(|cause| cause::cause(cause, many(told))),
         console::chosen(told),
         console::others(accounts, told.engine),
-        told.account.cause.as_ref().map(|cause| cause::cause(cause, many(told))),
     ])
 }
 
-fn told_beneath(told: &EngineAccount) -> Vec<Node> {
+fn told_beneath(judged: &Judged, told: &EngineAccount) -> Vec<Node> {
     nodes([
+        Some(sequence::sequence(&judged.parsed.scenario, &told.account)),
         Some(sent::sent(&told.account, many(told))),
         steps::steps(&told.account, many(told)),
         headers::headers(&told.account),

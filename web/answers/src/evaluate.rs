@@ -10,11 +10,15 @@ use corsplain::policy::{Policy, Said, compare, policy};
 use corsplain::scenario::{Credentials, Hop, Scenario};
 use corsplain::text::{self, Boxes, Choices, Parsed, Place, Subject};
 use corsplain::url::UrlParser;
-use corsplain::{Engine, Exchange, Outcome, ScenarioError, accounts, check, explain};
+use corsplain::{Engine, Exchange, Outcome, ScenarioError, accounts, accounts_by, check, explain};
 
 /// The texts, judged.
 #[derive(Clone, Debug)]
 pub struct Judged {
+    /// The texts.
+    pub boxes: Boxes,
+    /// What was decided rather than left to them.
+    pub choices: Choices,
     /// How the texts were understood.
     pub parsed: Parsed,
     /// The exchange, or why there is none.
@@ -82,6 +86,13 @@ pub struct Otherwise {
 }
 
 impl Judged {
+    /// How many bytes the texts have.
+    #[must_use]
+    pub fn boxes_size(&self) -> usize {
+        let Boxes { page_origin, page_csp, request, preflight, response } = &self.boxes;
+        [page_origin, page_csp, request, preflight, response].iter().map(|text| text.len()).sum()
+    }
+
     /// The account of one engine.
     #[must_use]
     pub fn of(&self, engine: Engine) -> Option<&EngineAccount> {
@@ -98,11 +109,33 @@ pub fn exchange_in(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Opt
 /// Reads the boxes and asks for the verdict; `None` where all are empty.
 #[must_use]
 pub fn judge(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Option<Judged> {
+    judge_by(boxes, choices, accounts, urls)
+}
+
+/// The same, with the steps, the requests and the headers of that engine alone.
+#[must_use]
+pub fn judge_for(
+    boxes: &Boxes,
+    choices: Choices,
+    engine: Engine,
+    urls: &dyn UrlParser,
+) -> Option<Judged> {
+    judge_by(boxes, choices, |exchange| accounts_by(exchange, engine), urls)
+}
+
+fn judge_by(
+    boxes: &Boxes,
+    choices: Choices,
+    accounts: impl Fn(&Exchange) -> Vec<EngineAccount>,
+    urls: &dyn UrlParser,
+) -> Option<Judged> {
     let parsed = read(boxes, choices)?;
     let exchange = exchange(parsed.scenario.clone(), urls);
     let accounts = exchange.as_ref().map(accounts).unwrap_or_default();
-    let otherwise = otherwise(&parsed, &accounts, urls);
-    Some(Judged { parsed, exchange, accounts, otherwise })
+    let otherwise = exchange
+        .as_ref()
+        .map_or_else(|_| Vec::new(), |exchange| otherwise(&parsed, exchange, &accounts));
+    Some(Judged { boxes: boxes.clone(), choices, parsed, exchange, accounts, otherwise })
 }
 
 /// What is found beside the verdict on an exchange, by the rules of an engine.
@@ -131,7 +164,7 @@ pub fn find(exchange: &Exchange, engine: Engine, urls: &dyn UrlParser) -> Found 
 }
 
 /// What the boxes say; `None` where all are empty.
-fn read(boxes: &Boxes, choices: Choices) -> Option<Parsed> {
+pub fn read(boxes: &Boxes, choices: Choices) -> Option<Parsed> {
     let Boxes { page_origin, page_csp, request, preflight, response } = boxes;
     let is_empty = [page_origin, page_csp, request, preflight, response]
         .iter()
@@ -207,18 +240,16 @@ fn exchange(scenario: Scenario, urls: &dyn UrlParser) -> Result<Exchange, Troubl
 }
 
 /// Where the credentials were assumed, the verdicts under the others, as far as they differ.
-fn otherwise(parsed: &Parsed, told: &[EngineAccount], urls: &dyn UrlParser) -> Vec<Otherwise> {
+fn otherwise(parsed: &Parsed, exchange: &Exchange, told: &[EngineAccount]) -> Vec<Otherwise> {
     let Some(assumed) =
         parsed.assumptions.iter().find(|assumption| assumption.subject == Subject::Credentials)
     else {
         return Vec::new();
     };
-    let others = assumed.others.iter().filter_map(|word| Credentials::from_word(word));
+    let mut exchange = exchange.clone();
     let mut found = Vec::new();
-    for credentials in others {
-        let mut scenario = parsed.scenario.clone();
-        scenario.request.credentials = credentials;
-        let Ok(exchange) = exchange(scenario, urls) else { continue };
+    for credentials in assumed.others.iter().filter_map(|word| Credentials::from_word(word)) {
+        exchange = exchange.with_credentials(credentials);
         for &EngineAccount { engine, ref account, .. } in told {
             let verdict = check(&exchange, engine);
             let outcome = verdict.outcome();

@@ -12,12 +12,24 @@ pub struct Entry {
     pub group: String,
     /// The title.
     pub title: String,
+    /// What there is to see in it, in a sentence or two.
+    pub shows: String,
+    /// Whether it stands in the short list to choose from.
+    #[serde(default)]
+    pub featured: bool,
 }
 
 /// All examples, in order.
 #[must_use]
 pub fn entries() -> Vec<Entry> {
     LINES.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+}
+
+/// All examples with their scenarios, in order.
+#[must_use]
+pub fn examples() -> Vec<(Entry, Scenario)> {
+    let both = |line| Some((serde_json::from_str(line).ok()?, serde_json::from_str(line).ok()?));
+    LINES.lines().filter_map(both).collect()
 }
 
 /// The example of that id.
@@ -37,10 +49,17 @@ mod tests {
     fn every_line_has_a_title_and_a_scenario() {
         let entries = entries();
         assert_eq!(entries.len(), LINES.lines().count());
-        assert!(entries.len() >= 12);
+        assert_eq!(entries.len(), examples().len());
+        let featured = entries.iter().filter(|entry| entry.featured).count();
+        assert!((20..=30).contains(&featured), "{featured} to choose from");
         for entry in &entries {
             assert!(scenario(&entry.id).is_some(), "{}", entry.id);
-            assert!(!entry.id.is_empty() && !entry.title.is_empty() && !entry.group.is_empty());
+            let Entry { id, group, title, shows, featured: _ } = entry;
+            assert!(![id, group, title, shows].iter().any(|text| text.is_empty()), "{entry:?}");
+            assert!(shows.len() < 140 && shows.ends_with('.'), "{shows}");
+            assert!(shows.matches('`').count() % 2 == 0, "{shows}");
+            let is_kebab = id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+            assert!(is_kebab, "{id}");
             assert_eq!(entries.iter().filter(|other| other.id == entry.id).count(), 1);
         }
         assert_eq!(scenario(""), None);

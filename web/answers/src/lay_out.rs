@@ -9,17 +9,25 @@ use corsplain_nodes::Sheet;
 #[must_use]
 pub fn written(scenario: &Scenario) -> (Boxes, Choices) {
     let boxes = text::write(scenario);
-    let said = text::parse_boxes(&boxes, Choices::default()).scenario.request;
-    let meant = &scenario.request;
-    let choices = Choices {
-        api: (said.api != meant.api).then_some(meant.api),
-        mode: (said.mode != meant.mode).then_some(meant.mode),
-        credentials: (said.credentials != meant.credentials).then_some(meant.credentials),
-        redirect: (said.redirect != meant.redirect).then_some(meant.redirect),
-        upload_listener: (said.upload_listener != meant.upload_listener)
-            .then_some(meant.upload_listener),
-    };
+    let choices = decided(&boxes, Choices::default(), scenario);
     (boxes, choices)
+}
+
+/// The choices that those texts need to mean a scenario's request, beside those made already.
+#[must_use]
+pub fn decided(boxes: &Boxes, made: Choices, scenario: &Scenario) -> Choices {
+    let said = text::parse_boxes(boxes, made).scenario.request;
+    let meant = &scenario.request;
+    let differs = said.upload_listener != meant.upload_listener;
+    Choices {
+        api: (said.api != meant.api).then_some(meant.api).or(made.api),
+        mode: (said.mode != meant.mode).then_some(meant.mode).or(made.mode),
+        credentials: (said.credentials != meant.credentials)
+            .then_some(meant.credentials)
+            .or(made.credentials),
+        redirect: (said.redirect != meant.redirect).then_some(meant.redirect).or(made.redirect),
+        upload_listener: differs.then_some(meant.upload_listener).or(made.upload_listener),
+    }
 }
 
 /// A scenario as texts and decisions, as far as HTTP can say it.

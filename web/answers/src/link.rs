@@ -1,7 +1,7 @@
 //! A sheet as the part of an address behind `#`. The format is described in `LINKS.md`.
 
 mod base64url;
-mod percent;
+pub(crate) mod percent;
 
 use crate::lay_out::exactly;
 use corsplain::Engine;

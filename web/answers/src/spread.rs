@@ -1,9 +1,9 @@
 //! A whole exchange, laid out into the boxes.
 
 use crate::convert;
-use crate::lay_out::{lay_out, written};
+use crate::lay_out::lay_out;
 use corsplain::diagnose::{diagnose, to_scenario};
-use corsplain::text::{self, Assumption, Boxes, Choices, Note, Parsed, Subject};
+use corsplain::text::{self, Assumption, Boxes, Choices, Note, Parsed};
 use corsplain_nodes::Sheet;
 
 /// A paste of everything at once, laid out.
@@ -46,24 +46,7 @@ pub fn spread(paste: &str, wanted: Wanted) -> Option<Spread> {
 /// What a paste said, as texts and decisions; what it left open stays open.
 #[must_use]
 pub fn as_said(parsed: &Parsed) -> (Boxes, Choices) {
-    let Parsed { scenario, assumptions, .. } = parsed;
-    let assumed = |subject| assumptions.iter().any(|assumption| assumption.subject == subject);
-    let (mut boxes, mut choices) = written(scenario);
-    // What the paste said is decided, even where the boxes would come to the same by assuming it.
-    let left = text::parse_boxes(&boxes, choices).assumptions;
-    for subject in left.iter().map(|left| left.subject).filter(|subject| !assumed(*subject)) {
-        match subject {
-            Subject::Mode => choices.mode = Some(scenario.request.mode),
-            Subject::Credentials => choices.credentials = Some(scenario.request.credentials),
-            Subject::Redirect => choices.redirect = Some(scenario.request.redirect),
-            _ => {}
-        }
-    }
-    // What was assumed is left out, so that it stays an assumption.
-    if assumed(Subject::PageOrigin) {
-        boxes.page_origin.clear();
-    }
-    (boxes, choices)
+    text::restate(parsed, Choices::default())
 }
 
 /// Lays out what a browser's console line tells; `None` where the paste is none, or names no URL.

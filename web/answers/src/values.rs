@@ -162,6 +162,7 @@ pub const fn subject(subject: Subject) -> &'static str {
         Subject::Redirect => words::SUBJECT_REDIRECT,
         Subject::Headers => words::SUBJECT_HEADERS,
         Subject::Status => words::SUBJECT_STATUS,
+        Subject::Preflight => words::SUBJECT_PREFLIGHT,
     }
 }
 
@@ -171,6 +172,7 @@ pub const fn said_in(subject: Subject) -> Place {
     match subject {
         Subject::PageOrigin => Place::PageOrigin,
         Subject::Status => Place::Response,
+        Subject::Preflight => Place::Preflight,
         Subject::Url
         | Subject::Method
         | Subject::Mode
@@ -191,7 +193,8 @@ pub const fn decided_by(subject: Subject) -> Option<Choice> {
         | Subject::Url
         | Subject::Method
         | Subject::Headers
-        | Subject::Status => None,
+        | Subject::Status
+        | Subject::Preflight => None,
     }
 }
 

@@ -46,6 +46,7 @@ fn the_permission_turns_the_verdict() {
     assert_eq!(by_id(&told.head, "cause"), None);
     let headers = text(&told.body, "headers");
     assert!(headers.contains("X-Total4hidden"), "{headers}");
+    assert!(headers.contains("Access-Control-Expose-Headers: X-Total would show it."), "{headers}");
     assert_eq!(by_id(&told.head, "console"), None);
 }
 
@@ -67,6 +68,26 @@ fn other_credentials_are_told_and_one_press_away() {
     assert_eq!(text(&told.head, "cause"), "AllowOriginWildcardWithCredentials");
     assert_eq!(picked(&told.choices, "credentials"), "include");
     assert_eq!(of_class(&told.body, "otherwise"), Vec::<&corsplain_nodes::Element>::new());
+}
+
+#[test]
+fn whatever_was_assumed_is_one_press_from_being_otherwise() {
+    let mut sheet = sheet("https://api.example.net/", "Access-Control-Allow-Origin: *\n");
+    sheet.boxes.page_origin.clear();
+    let told = answer(&sheet);
+    let of_assumed = of_class(&told.body, "assumptions");
+    let shown = |sheet: &Sheet, said: fn(&Sheet) -> bool| {
+        let told = answer(sheet);
+        acts(&told.body).into_iter().any(|act| matches!(act, Act::Show(sheet) if said(sheet)))
+    };
+    assert!(shown(&sheet, |sheet| sheet.boxes.request == "PUT https://api.example.net/"));
+    assert!(shown(&sheet, |sheet| sheet.boxes.response.starts_with("HTTP/1.1 404\n")));
+    // What cannot be guessed is one press from where it is said.
+    let to_origin = Act::Focus(Place::PageOrigin, 1);
+    assert!(of_assumed.iter().any(|drawn| acts(&drawn.children).contains(&&to_origin)));
+    // Long texts are not held by a button each.
+    sheet.boxes.request.push_str(&format!("\nX-Long: {}", "x".repeat(10_000)));
+    assert!(!shown(&sheet, |_| true));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use common::{elements, get};
 use corsplain::recipe::Server;
 use corsplain::scenario::Scenario;
 use corsplain::{Engine, text};
-use corsplain_answers::{examples, gallery, lay_out, tell};
+use corsplain_answers::{examples, gallery, lay_out, learn, tell};
 use corsplain_nodes::{Act, Ask, Attr, Boxes, Element, Node, Place, Sheet, Tag, Told};
 use std::collections::BTreeSet;
 use std::fs;
@@ -23,6 +23,26 @@ fn the_gallery() {
         }
     }
     assert!(seen >= 48);
+}
+
+#[test]
+fn the_course_and_the_views() {
+    let done: Vec<String> = learn::lessons().into_iter().map(|lesson| lesson.id).collect();
+    let told = tell(Ask::Gallery);
+    comes_back(&told, "gallery");
+    let Told::View(view) = told else { panic!() };
+    page_holds_together(&view, "gallery");
+    for id in done.iter().map(String::as_str).chain([""]) {
+        let told = tell(Ask::Learn { id: id.to_owned(), done: done.clone() });
+        comes_back(&told, id);
+        let Told::Lesson(lesson) = told else { panic!("{id}") };
+        let sheet = lesson.sheet.unwrap_or_default();
+        let told = tell(Ask::Answer { sheet, engine: String::new(), lesson: id.to_owned() });
+        comes_back(&told, id);
+        let Told::Answer(answer) = told else { panic!("{id}") };
+        let nodes = [lesson.nodes, answer.choices, answer.task, answer.head, answer.body].concat();
+        page_holds_together(&nodes, id);
+    }
 }
 
 #[test]

@@ -154,6 +154,8 @@ pub enum Replaced {
     Fixed,
     /// A link.
     Link,
+    /// A row of the audit.
+    Row,
     /// Nothing: the boxes were emptied.
     Emptied,
 }

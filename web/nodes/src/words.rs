@@ -48,8 +48,8 @@ words! {
     QUESTION_START "The browser asks one question: ";
     QUESTION "did the other side agree to this conversation?";
     LEAD_AUDIT "Every cross-origin exchange of a recording, with its verdict, its cause and what is worth a look. ";
-    LEAD_LEARN "A short course of live exchanges. Change them, and see what a browser makes of them.";
-    LEAD_GALLERY "Every example. Each opens in Check, to be changed.";
+    LEAD_LEARN "Short lessons, each with an exchange to change and a task; the page sees when it is done. Behind all of them stands one question: did the other side agree to this conversation?";
+    LEAD_GALLERY "Exchanges from real life. Each opens with its verdict, its cause and what mends it.";
     ALL_LESSONS "All lessons";
     LOADING "One moment\u{2026}";
     // The bar.
@@ -70,7 +70,6 @@ words! {
     ANSWER "The answer";
     WHAT_THE_PAGE_ASKS "What the page asks";
     WHAT_THE_SERVER_ANSWERS "What the server answers";
-    WHAT_WAS_UNDERSTOOD "What was understood";
     MORE_PAGE_CSP "The page has a Content-Security-Policy";
     HINT_PAGE_ORIGIN "where the script runs";
     HINT_REQUEST "headers, curl, or the whole exchange at once";
@@ -95,6 +94,7 @@ words! {
     REPLACED_CONSOLE "This is a line of a browser\u{2019}s console. What it tells of the request stands in the boxes; the answers are yours to paste.";
     REPLACED_EXAMPLE "The example took the place of your text.";
     REPLACED_FIXED "The fix is applied: this is the exchange after it, checked again.";
+    REPLACED_ROW "The exchange of the recording took the place of your text.";
     REPLACED_LINK "What the link holds took the place of your text.";
     REPLACED_EMPTIED "All boxes are empty now.";
     UNDO_SPREAD "Undo: one text again";
@@ -118,7 +118,7 @@ words! {
     COPY_WITH_SECRETS "Copy with secrets";
     FILE_UNREADABLE "This file could not be read.";
     FILE_NOT_SAVED "This browser did not let the page save the file.";
-    LESSON_DONE "The task is done. Well done!";
+    TASK_IS_DONE "The task is done. Well done!";
     // The audit.
     AUDIT_CHOOSE "Choose a HAR file";
     AUDIT_DROP "or drop it anywhere on this page, or paste its text. Up to 200 MB.";
@@ -185,6 +185,7 @@ words! {
     SUBJECT_REDIRECT "redirect";
     SUBJECT_HEADERS "headers";
     SUBJECT_STATUS "status";
+    SUBJECT_PREFLIGHT "preflight";
     NOW_SECONDS "0 s";
     IN_HOURS "+{} h";
     IN_MINUTES "+{} min";
@@ -266,6 +267,7 @@ words! {
     FOR_SCRIPT "For script";
     HEADER_IS_READABLE "readable";
     HEADER_IS_HIDDEN "hidden";
+    HEADER_SHOWN_BY "`{}` would show it.";
     MORE_HEADERS "And {} more headers.";
     // Beside the verdict.
     VERY_LARGE "This exchange is very large, so the verdict stands here alone, without fixes and findings.";
@@ -308,6 +310,45 @@ words! {
     NO_SUCH_EXAMPLE "There is no example called `{}`.";
 }
 
+// The audit.
+words! {
+    AUDIT_NONE "No file was read yet.";
+    AUDIT_READ "{}: {} entries, {} requests to other origins.";
+    AUDIT_NOTHING "Nothing in this file asked another origin.";
+    AUDIT_ENDS_EARLY "Line {}, byte {}: {}";
+    AUDIT_KEPT "What stands before was read and is shown.";
+    AUDIT_LEFT_OUT "Left out: {}.";
+    AUDIT_SAME_ORIGIN "{} to the page\u{2019}s own origin";
+    AUDIT_NAVIGATIONS "{} documents";
+    AUDIT_OTHER_SCHEMES "{} over other schemes than http";
+    AUDIT_APPS "{} of pages without an origin that could be judged";
+    AUDIT_SEARCH "Search";
+    AUDIT_OUTCOME "Outcome";
+    AUDIT_CODE "Cause or finding";
+    AUDIT_ENGINE "By the rules of";
+    AUDIT_ANY "any";
+    AUDIT_CAUSES "Causes";
+    AUDIT_FINDINGS "Findings";
+    AUDIT_COUNTED "{} ({})";
+    AUDIT_ENTRY "No.";
+    AUDIT_METHOD "Method";
+    AUDIT_URL "URL";
+    AUDIT_PAGE "Page";
+    AUDIT_STATUS "Status";
+    AUDIT_CAUSE "Cause";
+    AUDIT_OPEN "Open";
+    AUDIT_OPEN_ROW "Open {} {}";
+    AUDIT_SORT "Sort by {}";
+    AUDIT_NO_MATCH "No row is like that.";
+    AUDIT_PART "{} to {} of {}";
+    AUDIT_PARTS "Parts of the table";
+    AUDIT_PREVIOUS "Previous";
+    AUDIT_NEXT "Next";
+    AUDIT_SAVE "Save as {}";
+    AUDIT_BROWSER_SAYS "The browser says `{}`.";
+    AUDIT_NO_ROW "The audit has no such row.";
+}
+
 // Links and exports.
 words! {
     LINK_EMPTY "This link holds no exchange.";
@@ -322,4 +363,159 @@ words! {
     LINK_NO_CHOICE "The link decides `{}` as `{}`, which this page does not know; that is left to the texts.";
     LINK_NO_ENGINE "The link asks for the engine `{}`, which this page does not know.";
     LINK_CANNOT_BE "These texts are too long for a link, which can have {} characters. Copy them as scenario instead.";
+}
+
+// The drawn sequence.
+words! {
+    SEQUENCE "The conversation";
+    SEQUENCE_DRAWN "The conversation of page, browser and server, from top to bottom";
+    SEQUENCE_AS_LIST "The same in words";
+    SEQUENCE_PAGE "Page";
+    SEQUENCE_BROWSER "Browser";
+    SEQUENCE_SERVER "Server";
+    SEQUENCE_PREFLIGHT "First a question, the preflight";
+    SEQUENCE_MODE "mode: {}";
+    SEQUENCE_CREDENTIALS "credentials: {}";
+    SEQUENCE_NO_CORS_HEADERS "no CORS header";
+    SEQUENCE_NOT_GIVEN "What does it answer? Not given.";
+    SEQUENCE_MORE_LINES "and {} more";
+    SEQUENCE_ONE_MORE_HOP "and one more redirect";
+    SEQUENCE_MORE_HOPS "and {} more redirects";
+    // Where it stopped, and what that means.
+    STOP_CALL "The call is refused, and nothing is sent.";
+    STOP_BEFORE "Nothing is sent.";
+    STOP_BEFORE_NEXT "Nothing is sent to the next URL.";
+    STOP_PREFLIGHT "The request itself is not sent there.";
+    STOP_ANSWER "The browser throws the answer away. The server has done its work.";
+    STOP_ONWARD "The browser does not go on from here.";
+    STOP_SILENCE "Whether it arrived is not known.";
+    // What the page gets.
+    GETS_ANSWER "a readable answer";
+    GETS_OWN "an answer that the browser made";
+    GETS_OPAQUE "an opaque answer: no status, headers or body";
+    GETS_OPAQUE_REDIRECT "a redirect that says nothing";
+    GETS_ERROR "an error that does not say why";
+    GETS_TYPE_ERROR "a TypeError, at once";
+    GETS_NOTHING "nothing: nobody reads what a beacon is answered";
+    GETS_SHOWN "the answer is shown";
+    GETS_ERROR_PAGE "an error page is shown";
+    // The same as sentences.
+    SAYS_CALL "The page `{}` asks, by `{}`, for `{}`, in mode `{}` with credentials `{}`.";
+    SAYS_NAVIGATES "From the page `{}` the browser goes to `{}`.";
+    SAYS_PREFLIGHT "The browser first asks `{}`, by a preflight: {}.";
+    SAYS_REQUEST "The browser sends to `{}`: {}.";
+    SAYS_ANSWER "`{}` answers: {}.";
+    SAYS_NOT_GIVEN "What `{}` answers was not given.";
+    SAYS_STOP "Here it stops: {}. {}";
+    SAYS_GETS "The page gets {}.";
+}
+
+// What was understood of the texts, as fields.
+words! {
+    FIELDS "What was understood";
+    FIELDS_SUMMARY "`{} {}` from `{}`, credentials `{}`";
+    FIELDS_HINT "A change is written into the texts as plain HTTP.";
+    FIELDS_PAGE "The page";
+    FIELDS_REQUEST "The request";
+    FIELDS_PREFLIGHT "The preflight\u{2019}s answer";
+    FIELDS_RESPONSE "The answer";
+    FIELDS_AT_URL "{}, URL {}";
+    FIELD_ORIGIN "Origin";
+    FIELD_METHOD "Method";
+    FIELD_URL "URL";
+    FIELD_STATUS "Status";
+    FIELD_STATUS_NONE "none given";
+    FIELD_HEADERS "Headers";
+    FIELD_NAME_OF "{}: name of header {}";
+    FIELD_VALUE_OF "{}: value of `{}`";
+    FIELD_REMOVE "Remove";
+    FIELD_REMOVE_OF "{}: remove `{}`";
+    FIELD_ADD "{}: add a header";
+    FIELD_ADD_SAMPLE "Name: value";
+    // What cannot be written.
+    EDIT_NO_FIELD "The texts have changed, and there is no such field any more.";
+    EDIT_METHOD "`{}` is not a method: one word is needed, such as `GET`.";
+    EDIT_URL "`{}` is not a URL that this page could ask: something like `https://api.example/items` is needed.";
+    EDIT_WORD "`{}` is not one of its values.";
+    EDIT_STATUS "`{}` is not a status: a number from 100 to 999 is needed, 0 where no answer came, or nothing where it is not known.";
+    EDIT_NAME "`{}` is not the name of a header: letters, digits and signs such as `-` are needed, without spaces.";
+    EDIT_VALUE "The value of a header has no line breaks in it.";
+}
+
+// The course.
+words! {
+    LESSONS "All lessons";
+    LESSONS_DONE "{} of {} done";
+    LESSON_OF "Lesson {} of {}";
+    LESSON_DONE "done";
+    LESSON_NEXT "Next: {}";
+    LESSON_BEFORE "Back: {}";
+    LESSON_WAYS "Other lessons";
+    NO_SUCH_LESSON "There is no lesson called `{}`.";
+    OPENS_IN_NEW_TAB ", in a new tab";
+    TASK "Your task";
+    TASK_DONE "All of it holds. Well done.";
+    PART_DONE "done";
+    PART_NOT_YET "not yet";
+    SHOW_ME "Show me one way";
+    SHOW_ME_NOTE "It takes the place of what stands in the boxes. You can undo that.";
+    SHOW_ME_PRESS "Put it into the boxes";
+    // What a part of a task asks for.
+    GOAL_READABLE "The page can read the answer.";
+    GOAL_BLOCKED "The page is kept from the answer.";
+    GOAL_OUTCOME "The verdict is: {}.";
+    GOAL_REASON "The cause is `{}`.";
+    GOAL_ASKED_FIRST "The browser asks first.";
+    GOAL_UNASKED "The browser sends it without asking first.";
+    GOAL_REACHED "The request reaches `{}`, and is answered.";
+    GOAL_NOT_REACHED "The request itself is never sent.";
+    GOAL_HEADER_READABLE "Script can read `{}`.";
+    GOAL_HEADER_HIDDEN "`{}` is sent, and script cannot read it.";
+    GOAL_CREDENTIALS "The page asks with credentials `{}`.";
+    GOAL_NEVER_ALLOWS "No answer agrees to `{}`.";
+    GOAL_FOR_READABLE "A page at `{}` can read it, by the same answers.";
+    GOAL_FOR_BLOCKED "A page at `{}` is blocked, by the same answers.";
+    GOAL_FOR_OUTCOME "For a page at `{}` the verdict is, by the same answers: {}.";
+    GOAL_POLICY_FORBIDS "The page\u{2019}s policy lets nothing out to `{}`.";
+    GOAL_NO_FINDING "There is no finding `{}`.";
+    GOAL_ASKS_ONCE "{} seconds later the same request goes out without a second preflight.";
+    GOAL_STORED "{} seconds later the browser answers the same request from its cache.";
+    GOAL_SECOND_PAGE "Right after it, another page of the same site can read it too, if the server names that one in its turn.";
+    GOAL_REVOCABLE "What a page at `{}` may do is over {} seconds after you take it back, at the latest.";
+    GOAL_KEEP "As it was: {}.";
+    KEPT_PAGE "the page\u{2019}s origin";
+    KEPT_REQUEST "the request";
+    KEPT_URL "the URL";
+    KEPT_METHOD "the method";
+    KEPT_BODY "the body";
+    KEPT_ANSWERS "the answers";
+}
+
+// The gallery.
+words! {
+    GALLERY_TOPICS "Topics";
+}
+
+// Sharing: remarks on secrets, and what is made for others.
+words! {
+    REPOSITORY "https://github.com/corsplain/corsplain";
+    BOX_SECRET "A secret stands here: {}. It is replaced in links and exports.";
+    BOX_SECRETS "{} secrets stand here: {}. They are replaced in links and exports.";
+    SECRET_COOKIE "the cookie `{}`";
+    SECRET_NAMELESS_COOKIE "a cookie";
+    SECRET_USER "the user in a URL";
+    SECRET_PASSWORD "the password in a URL";
+    SECRET_OTHERS "others";
+    EXPORT_NOTHING "There is nothing to copy yet. Paste a request, or take an example.";
+    REPORT_TITLE "Wrong verdict by {}: {}";
+    REPORT_OPEN "Open this as an issue: {}";
+    REPORT_ASKED "What was asked and answered";
+    REPORT_SAID "What corsplain {} says";
+    REPORT_ENGINE "By {} ({}): {}";
+    REPORT_COMMIT "commit {}";
+    REPORT_LOOKED_AT "looked at when this was written";
+    REPORT_DID "What the browser did";
+    REPORT_WHICH "Browser and its version:";
+    REPORT_SAW "What the page got, and what the console says:";
+    REPORT_EXPECTED "What you expected, and why:";
 }

@@ -2,6 +2,7 @@
 
 use crate::deed::{Action, Deed};
 use crate::door::{self, Came};
+use crate::fill::{Filled, fill};
 use crate::listener::Listener;
 use crate::shortcut::{self, Press};
 use crate::state::State;
@@ -12,13 +13,12 @@ use crate::{clipboard, dom, links, view};
 use corsplain_nodes::{First, words};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Event};
-use yew::{Callback, Component, Context, Html};
+use yew::{AppHandle, Callback, Component, Context, Html};
 
 /// Mounts the page on the element `main` of the document.
-pub fn start() {
-    if let Some(root) = dom::by_id::<Element>("main") {
-        yew::Renderer::<App>::with_root(root).render();
-    }
+pub fn start() -> Option<AppHandle<App>> {
+    let root = dom::by_id::<Element>("main")?;
+    Some(yew::Renderer::<App>::with_root(root).render())
 }
 
 /// The whole of it.
@@ -34,7 +34,9 @@ pub struct App {
     _listeners: Vec<Listener>,
     rest: Option<Timer>,
     pause: Option<Timer>,
+    speak: Option<Timer>,
     hush: Option<Timer>,
+    filled: Filled,
 }
 
 /// What reaches it.
@@ -73,7 +75,9 @@ impl Component for App {
             _listeners: listeners(context),
             rest: None,
             pause: None,
+            speak: None,
             hush: None,
+            filled: Filled::default(),
             state,
         };
         let deeds = app.state.after(Action::Start { fragment, stored: store::stored() });
@@ -119,6 +123,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _context: &Context<Self>, _is_first: bool) {
+        fill(&self.state, &mut self.filled);
         links::mark(&self.state.route);
         if let Some(document) = dom::document() {
             let title = view::title(&self.state);
@@ -198,6 +203,7 @@ impl App {
                 self.rest = after(REST, Action::Rested);
                 self.pause = after(PAUSE, Action::Paused);
             }
+            Deed::SpeakLater => self.speak = after(SPEAK, Action::Speak),
             Deed::HushLater => self.hush = after(HUSH, Action::Hush),
             Deed::Address(fragment) => dom::write_address(&self.state.base, &fragment, false),
             Deed::Push(fragment) => dom::write_address(&self.state.base, &fragment, true),
@@ -258,5 +264,7 @@ const SIGNS: [&str; 6] = ["pointerdown", "keydown", "focusin", "paste", "drop", 
 const REST: i32 = 300;
 /// and what is typed after so many is another step to undo.
 const PAUSE: i32 = 1200;
-/// What needs no answer is put away after so many.
+/// The news are said aloud after so many,
+const SPEAK: i32 = 500;
+/// and what needs no answer is put away after so many.
 const HUSH: i32 = 6000;

@@ -18,6 +18,8 @@ pub struct Bench {
     pub turn: u32,
     /// The turn that the answer is about.
     pub answered: u32,
+    /// The boxes whose texts are too long to stand in them.
+    pub long: Vec<Place>,
     /// The answer.
     pub answer: Rc<Answer>,
     /// What there is to say beside it.
@@ -101,7 +103,9 @@ impl Bench {
             }
         }
         let is_said = match replaced {
-            Some(Replaced::Example | Replaced::Link | Replaced::Emptied) => self.now.is_own(),
+            Some(Replaced::Example | Replaced::Link | Replaced::Row | Replaced::Emptied) => {
+                self.now.is_own()
+            }
             Some(Replaced::Spread | Replaced::Paste | Replaced::Console | Replaced::Fixed) => true,
             None => false,
         };
@@ -148,8 +152,10 @@ impl Bench {
 
     /// The same texts, as if they had been filled in anew: a box then shows what it holds, or
     /// that it holds too much to be shown.
-    pub const fn refill(&mut self) {
+    pub fn refill(&mut self) {
         self.revision = self.revision.wrapping_add(1);
+        let is_long = |place: &Place| is_long(self.now.sheet.boxes.get(*place));
+        self.long = Place::ALL.into_iter().filter(is_long).collect();
     }
 
     fn put(&mut self, kept: Kept) {

@@ -39,6 +39,8 @@ pub enum Action {
     Rested,
     /// It has done so for longer: what is typed from here on is another step to undo.
     Paused,
+    /// Typing has paused: say the news aloud.
+    Speak,
     /// Make this of what stands there, to be copied.
     Export(Export, Secrets),
     /// A text is on the clipboard, or the browser refused.
@@ -94,6 +96,8 @@ pub enum Deed {
     Stop,
     /// Start another engine.
     Reopen,
+    /// Say the news aloud once typing has paused.
+    SpeakLater,
     /// Put what is said away after a while.
     HushLater,
 }

@@ -9,7 +9,6 @@ use yew::virtual_dom::{Key, Listener, VList, VTag, VText};
 use yew::{Callback, Html, TargetCast};
 
 /// The nodes, in order. A press on one of them is told to `act`.
-#[must_use]
 pub fn nodes(nodes: &[Node], act: &Callback<Action>) -> Html {
     Html::from(VList::with_children(children(nodes, act), None))
 }

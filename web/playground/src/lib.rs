@@ -16,6 +16,7 @@ pub mod deed;
 pub mod dom;
 pub mod door;
 pub mod draw;
+pub mod fill;
 pub mod history;
 pub mod links;
 pub mod listener;

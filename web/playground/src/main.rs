@@ -2,5 +2,5 @@
 
 fn main() {
     yew::set_custom_panic_hook(Box::new(corsplain_playground::crash::hook));
-    corsplain_playground::app::start();
+    let _ = corsplain_playground::app::start();
 }

@@ -9,6 +9,7 @@ mod tests;
 
 use crate::bench::{self, Bench};
 use crate::deed::{Action, Deed};
+use crate::view::news;
 use crate::wish::{Pasted, Side, Wish};
 use corsplain_nodes::{Export, First, Lesson, Node, Place, Route, fragment, words};
 use std::mem;
@@ -39,6 +40,8 @@ pub struct State {
     pub server: String,
     /// The select of examples.
     pub examples: Rc<Vec<Node>>,
+    /// What was said aloud last: the news.
+    pub spoken: String,
     /// What is said of the last deed.
     pub said: Option<Said>,
     /// What is on its way to the clipboard, and what of it is said then.
@@ -188,6 +191,7 @@ impl State {
                 let wish = Wish::Export(self.side(), export, secrets);
                 self.deeds.push(Deed::Want(wish));
             }
+            Action::Speak => self.spoken = news(self.here()),
             Action::Copied(is_copied) => self.copied(is_copied),
             Action::Hush => self.said = None,
             Action::Say(text) => self.say(text),
@@ -220,7 +224,7 @@ impl State {
 
     /// A text came: its box holds it at once, and the engine says what becomes of it.
     fn paste(&mut self, place: Option<Place>, text: String) {
-        self.to_the_boxes();
+        self.show_boxes();
         let side = self.side();
         let bench = self.here_mut();
         let is_example = bench.is_example_but(place.unwrap_or(Place::Request));
@@ -259,6 +263,8 @@ impl State {
         self.fragment = fragment;
         if self.route == Route::Check {
             self.deeds.push(Deed::Address(self.fragment.clone()));
+            // What is kept is found by it.
+            self.deeds.push(Deed::Keep);
         }
     }
 

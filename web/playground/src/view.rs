@@ -1,6 +1,5 @@
 //! What is drawn of the page itself: everything around what the engine tells.
 
-mod announce;
 mod audit;
 mod bar;
 mod boxes;
@@ -15,9 +14,9 @@ mod notice;
 mod said;
 mod told;
 
-pub use announce::Announce;
 pub use intro::title;
 pub use keys::open as open_keys;
+pub use notice::news;
 
 use crate::deed::Action;
 use crate::draw;
@@ -47,7 +46,7 @@ pub fn view(state: &State, act: &Callback<Action>) -> Html {
             { open }
             { said::said(state.said.as_ref(), act) }
             { keys::keys(state.keys, act) }
-            <Announce news={notice::news(state.here())} />
+            <p class="unseen" role="status">{ state.spoken.clone() }</p>
         </>
     }
 }

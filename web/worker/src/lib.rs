@@ -29,4 +29,23 @@ impl Desk {
     pub fn tell(&mut self, ask: &str) -> Result<String, JsError> {
         Ok(self.desk.tell_json(ask)?)
     }
+
+    /// Begins to read a HAR file of that name.
+    pub fn begin_har(&mut self, name: &str) {
+        self.desk.begin_har(name);
+    }
+
+    /// Takes the next piece of it, of any size.
+    pub fn push_har(&mut self, piece: &[u8]) {
+        self.desk.push_har(piece);
+    }
+
+    /// Its audit, once all pieces were taken: JSON of a `Told`.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written as JSON.
+    pub fn end_har(&mut self) -> Result<String, JsError> {
+        Ok(serde_json::to_string(&self.desk.end_har())?)
+    }
 }

@@ -1,11 +1,12 @@
 //! What had to be assumed, beside the verdict that rests on it, and one click away from being
 //! otherwise.
 
+use crate::convert;
 use crate::draw::icon::icon;
 use crate::evaluate::{Judged, Otherwise};
 use crate::values;
 use corsplain::Engine;
-use corsplain::text::Assumption;
+use corsplain::text::{Assumption, assume};
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{
     Act, Attr, Choice, Element, Node, button, code, details, div, h3, li, p, prose, section, span,
@@ -21,11 +22,11 @@ pub fn assumptions(judged: &Judged, engine: Engine) -> Option<Element> {
         .attr(Attr::AriaLabelledby, "assumed")
         .put(h3().id("assumed").put(words::ASSUMED))
         .puts(others.map(otherwise))
-        .put(ul().puts(list.iter().map(one)));
+        .put(ul().puts(list.iter().map(|assumption| one(judged, assumption))));
     (!list.is_empty()).then_some(drawn)
 }
 
-fn one(assumption: &Assumption) -> Element {
+fn one(judged: &Judged, assumption: &Assumption) -> Element {
     let subject = values::subject(assumption.subject);
     let value = (!assumption.value.is_empty()).then(|| code().put(assumption.value.as_str()));
     let said = summary()
@@ -34,28 +35,33 @@ fn one(assumption: &Assumption) -> Element {
         .put(span().class("why").put(words::ASSUMED_WHY));
     let because = p().class("because").puts(prose(&assumption.because));
     li().put(details().put(said).put(because))
-        .put(span().class("buttons").puts(buttons(assumption, subject)))
+        .put(span().class("buttons").puts(buttons(judged, assumption, subject)))
 }
 
-/// A button for everything else that it could be; where that is free text, one that leads to it.
-fn buttons(assumption: &Assumption, subject: &str) -> Vec<Element> {
-    let others = assumption.others.iter();
-    match values::decided_by(assumption.subject) {
-        Some(choice) if !assumption.others.is_empty() => {
-            others.map(|word| instead(assumption, subject, choice, word)).collect()
-        }
-        _ => {
-            let place = values::said_in(assumption.subject);
-            let label = fill(words::SAY_IT_YOURSELF, &[subject]);
-            vec![press(Act::Focus(place, 1)).attr(Attr::AriaLabel, label).put(words::SAY_IT)]
-        }
-    }
-}
-
-fn instead(assumption: &Assumption, subject: &str, choice: Choice, word: &str) -> Element {
-    press(Act::Choose(choice, Some(word.to_owned())))
-        .attr(Attr::AriaLabel, fill(words::INSTEAD, &[subject, word, &assumption.value]))
-        .put(word)
+/// A button for everything else that it is likely to be, and one that leads to where all else can
+/// be said, unless these were all.
+fn buttons(judged: &Judged, assumption: &Assumption, subject: &str) -> Vec<Element> {
+    let choice = values::decided_by(assumption.subject);
+    let is_short = judged.boxes_size() <= SHORT;
+    let others = assumption.others.iter().filter(|_| choice.is_some() || is_short);
+    let others = others.map(|other| {
+        let act = match choice {
+            Some(choice) => Act::Choose(choice, Some(other.clone())),
+            None => {
+                let (boxes, choices) = assume(&judged.boxes, judged.choices, assumption, other);
+                Act::Show(Box::new(convert::sheet(boxes, choices)))
+            }
+        };
+        press(act)
+            .attr(Attr::AriaLabel, fill(words::INSTEAD, &[subject, other, &assumption.value]))
+            .put(other.as_str())
+    });
+    let say = choice.is_none().then(|| {
+        let place = values::said_in(assumption.subject);
+        let label = fill(words::SAY_IT_YOURSELF, &[subject]);
+        press(Act::Focus(place, 1)).attr(Attr::AriaLabel, label).put(words::SAY_IT)
+    });
+    others.chain(say).collect()
 }
 
 fn otherwise(other: &Otherwise) -> Element {
@@ -73,3 +79,6 @@ fn otherwise(other: &Otherwise) -> Element {
 fn press(act: Act) -> Element {
     button().attr(Attr::Type, "button").act(act)
 }
+
+/// Texts of so many bytes may stand in a button each.
+const SHORT: usize = 8 * 1024;

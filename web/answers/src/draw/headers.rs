@@ -4,7 +4,8 @@ use crate::draw::icon::icon;
 use corsplain::account::{Account, HeaderAccount};
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{
-    Attr, Element, caption, code, h3, p, section, span, strong, table, tbody, td, th, thead, tr,
+    Attr, Element, caption, code, h3, p, prose, section, span, strong, table, tbody, td, th, thead,
+    tr,
 };
 
 /// The table; nothing where script gets no answer.
@@ -37,8 +38,18 @@ fn one(header: &HeaderAccount) -> Element {
         .attr(Attr::Scope, "row")
         .put(code().put(header.name.as_str()))
         .put(code().class("value").put(header.value.as_str()));
-    let read = td().class(tone).put(strong().put(icon(tone)).put(word)).put(span().put(header.why));
+    let read = td()
+        .class(tone)
+        .put(strong().put(icon(tone)).put(word))
+        .put(span().puts(prose(header.why)))
+        .puts(shown_by(header));
     tr().put(name).put(read)
+}
+
+/// What would let script read a header that it cannot.
+fn shown_by(header: &HeaderAccount) -> Option<Element> {
+    let line = header.shown_by.as_ref()?;
+    Some(span().class("shown-by").puts(prose(&fill(words::HEADER_SHOWN_BY, &[line]))))
 }
 
 /// So many headers are listed.

@@ -24,14 +24,33 @@ fn byte(high: u8, low: u8) -> Option<u8> {
     u8::try_from(digit(high)? * 16 + digit(low)?).ok()
 }
 
+/// The text as a part of a URL, as `encodeURIComponent` has it.
+pub fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            byte if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
+            b'-' | b'_' | b'.' | b'~' => encoded.push(char::from(byte)),
+            byte => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{decode, encode};
 
     #[test]
     fn what_is_no_code_stands_for_itself() {
         assert_eq!(decode("a%20b%C3%A9+%zz%4").as_deref(), Some("a bé+%zz%4"));
         assert_eq!(decode("%FF"), None);
         assert_eq!(decode("100%").as_deref(), Some("100%"));
+    }
+
+    #[test]
+    fn what_is_encoded_is_decoded() {
+        assert_eq!(encode("a b/é&`"), "a%20b%2F%C3%A9%26%60");
+        assert_eq!(decode(&encode("-_.~ %00\n\u{1f600}")).as_deref(), Some("-_.~ %00\n\u{1f600}"));
     }
 }

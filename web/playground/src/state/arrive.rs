@@ -12,6 +12,7 @@ impl State {
     /// The page was opened. What this tab had kept at that very address wins over it, since a
     /// link has stand-ins for secrets.
     pub(super) fn start(&mut self, address: &str, stored: Option<Stored>) {
+        self.deeds.push(Deed::SpeakLater);
         let asked = fragment::read(address);
         let kept_here = stored.as_ref().is_some_and(|stored| stored.fragment == address);
         let names_nothing = match &asked {

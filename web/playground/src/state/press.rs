@@ -15,7 +15,7 @@ impl State {
                 self.here_mut().choose(choice, (!word.is_empty()).then_some(word));
             }
             Act::Show(sheet) => {
-                self.to_the_boxes();
+                self.show_boxes();
                 self.here_mut().replace(*sheet, Some(said(Replaced::Fixed)));
             }
             Act::Load(id) => self.load(id.unwrap_or(value)),
@@ -55,7 +55,7 @@ impl State {
     }
 
     /// To a view that has boxes.
-    pub(super) fn to_the_boxes(&mut self) {
+    pub(super) fn show_boxes(&mut self) {
         match &self.route {
             Route::Learn(id) if !id.is_empty() => {}
             Route::Check | Route::Audit | Route::Learn(_) | Route::Gallery => self.go(Route::Check),

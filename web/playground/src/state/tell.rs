@@ -19,6 +19,7 @@ impl State {
                 bench.answered = asked.turn;
                 bench.answer = Rc::new(*answer);
                 self.want(Wish::Beside(side));
+                self.deeds.push(Deed::SpeakLater);
                 if side == Side::Lesson && is_done {
                     self.finish();
                 }
@@ -116,7 +117,7 @@ impl State {
         if !id.is_empty() && !self.done.contains(id) {
             self.done.push(id.clone());
             self.deeds.push(Deed::KeepDone);
-            self.say(words::LESSON_DONE);
+            self.say(words::TASK_IS_DONE);
         }
     }
 

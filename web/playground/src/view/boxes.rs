@@ -3,16 +3,13 @@
 use crate::bench::Bench;
 use crate::deed::Action;
 use crate::draw;
-use crate::view::field::Field;
+use crate::view::field::field;
 use corsplain_nodes::{Place, words};
 use yew::{Callback, Html, html};
 
 /// The boxes, the decisions to be made by hand, and what was understood.
 pub fn boxes(bench: &Bench, act: &Callback<Action>) -> Html {
-    let field = |place: Place| {
-        let (sheet, answer) = (bench.now.sheet.clone(), bench.answer.clone());
-        html! { <Field {place} {sheet} {answer} revision={bench.revision} act={act.clone()} /> }
-    };
+    let field = |place: Place| field(place, bench, act);
     let fields = &bench.answer.fields;
     html! {
         <form class="input" id="input" aria-label={words::INPUT} onsubmit={stay}>
@@ -32,10 +29,7 @@ pub fn boxes(bench: &Bench, act: &Callback<Action>) -> Html {
                 { field(Place::Response) }
             </fieldset>
             if !fields.is_empty() {
-                <fieldset class="fields">
-                    <legend>{ words::WHAT_WAS_UNDERSTOOD }</legend>
-                    { draw::nodes(fields, act) }
-                </fieldset>
+                { draw::nodes(fields, act) }
             }
         </form>
     }

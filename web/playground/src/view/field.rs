@@ -1,48 +1,19 @@
 //! One box. The browser keeps its text: typing is only listened to, so that undoing and input
 //! methods work as in any other text area.
 
-use crate::bench::is_long;
+use crate::bench::Bench;
 use crate::deed::Action;
-use crate::view::long::Long;
-use corsplain_nodes::{Answer, Place, Sheet, words};
-use std::rc::Rc;
+use crate::draw;
+use crate::view::long::long;
+use corsplain_nodes::{Place, words};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-use yew::prelude::*;
-
-/// Properties of [`Field`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    /// Which box.
-    pub place: Place,
-    /// The texts.
-    pub sheet: Rc<Sheet>,
-    /// The remarks on them.
-    pub answer: Rc<Answer>,
-    /// Rises when the box must be filled anew.
-    pub revision: u32,
-    /// Told what somebody does.
-    pub act: Callback<Action>,
-}
+use yew::{Callback, Html, InputEvent, html};
 
 /// The box with its label and its remarks. A text that is too long for a box is told of instead.
-#[component]
-pub fn Field(props: &Props) -> Html {
-    let Props { place, ref sheet, ref answer, revision, ref act } = *props;
-    let node = use_node_ref();
-    let text = sheet.boxes.get(place);
-    let is_long = *use_memo(revision, |_| is_long(text));
-    {
-        let (node, sheet) = (node.clone(), sheet.clone());
-        use_effect_with((revision, is_long), move |(_, is_long)| {
-            let text = if *is_long { "" } else { sheet.boxes.get(place) };
-            if let Some(area) = node.cast::<HtmlTextAreaElement>() {
-                area.set_value(text);
-            } else if let Some(input) = node.cast::<HtmlInputElement>() {
-                input.set_value(text);
-            }
-        });
-    }
+/// What it holds is filled in by [`fill`](crate::fill::fill), once it is drawn.
+pub fn field(place: Place, bench: &Bench, act: &Callback<Action>) -> Html {
+    let text = bench.now.sheet.boxes.get(place);
     let oninput = {
         let act = act.clone();
         move |event: InputEvent| {
@@ -56,7 +27,7 @@ pub fn Field(props: &Props) -> Html {
     let (label, hint, sample, lines) = about(place);
     let id = place.id();
     let hint_id = [id, "-hint"].concat();
-    let notes = answer.notes.iter().find(|notes| notes.place == place);
+    let notes = bench.answer.notes.iter().find(|notes| notes.place == place);
     let is_noted = notes.is_some_and(|notes| !notes.nodes.is_empty());
     let invalid = notes.is_some_and(|notes| notes.invalid);
     let mut described = hint_id.clone();
@@ -69,17 +40,17 @@ pub fn Field(props: &Props) -> Html {
     let invalid = invalid.then_some("true");
     let filled = text.split('\n').take(MOST).count();
     let rows = filled.max(lines).to_string();
-    let control = if is_long {
-        html! { <Long {place} sheet={sheet.clone()} act={act.clone()} /> }
+    let control = if bench.long.contains(&place) {
+        long(place, text, act)
     } else if lines == 1 {
         html! {
-            <input ref={node} {id} type="text" spellcheck="false" autocomplete="off"
+            <input {id} type="text" spellcheck="false" autocomplete="off"
                 autocapitalize="off" placeholder={sample} aria-invalid={invalid}
                 aria-describedby={described} {oninput} />
         }
     } else {
         html! {
-            <textarea ref={node} {id} {rows} wrap="off" spellcheck="false" autocomplete="off"
+            <textarea {id} {rows} wrap="off" spellcheck="false" autocomplete="off"
                 autocapitalize="off" placeholder={sample} aria-invalid={invalid}
                 aria-describedby={described} {oninput} />
         }
@@ -90,7 +61,7 @@ pub fn Field(props: &Props) -> Html {
             <span class="hint" id={hint_id}>{ hint }</span>
             { control }
             if let Some(notes) = notes {
-                { crate::draw::nodes(&notes.nodes, act) }
+                { draw::nodes(&notes.nodes, act) }
             }
         </div>
     }

@@ -12,7 +12,7 @@ pub fn learn(state: &State, id: &str, act: &Callback<Action>) -> Html {
     if lesson.id != id || lesson.nodes.is_empty() {
         return waiting();
     }
-    let text = html! { <div class="lesson" id="lesson">{ draw::nodes(&lesson.nodes, act) }</div> };
+    let text = html! { <div id="lesson">{ draw::nodes(&lesson.nodes, act) }</div> };
     if lesson.sheet.is_none() {
         return text;
     }
@@ -20,7 +20,7 @@ pub fn learn(state: &State, id: &str, act: &Callback<Action>) -> Html {
     html! {
         <>
             { text }
-            <div class="task" id="task">{ draw::nodes(&bench.answer.task, act) }</div>
+            { draw::nodes(&bench.answer.task, act) }
             { bar::bar(state, act) }
             { notice::notice(bench.now.notice.as_ref(), act) }
             { columns::columns(bench, act) }

@@ -2,54 +2,23 @@
 
 use crate::deed::Action;
 use crate::view::button;
+use corsplain_nodes::Place;
 use corsplain_nodes::words::{self, fill};
-use corsplain_nodes::{Place, Sheet};
-use std::rc::Rc;
-use yew::prelude::*;
-
-/// Properties of [`Long`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    /// Which box.
-    pub place: Place,
-    /// The texts.
-    pub sheet: Rc<Sheet>,
-    /// Told what somebody does.
-    pub act: Callback<Action>,
-}
+use yew::{Callback, Html, html};
 
 /// How long it is, its first lines, and the way to be rid of it.
-#[component]
-pub fn Long(props: &Props) -> Html {
-    let Props { place, ref sheet, ref act } = *props;
-    let text = sheet.boxes.get(place);
-    let is_shown = use_state(|| false);
-    let show = {
-        let is_shown = is_shown.clone();
-        move |_: MouseEvent| is_shown.set(true)
-    };
-    let first: String = match *is_shown {
-        true => text
-            .split_inclusive('\n')
-            .take(LINES)
-            .flat_map(|line| line.chars().take(WIDTH))
-            .collect(),
-        false => String::new(),
-    };
+pub fn long(place: Place, text: &str, act: &Callback<Action>) -> Html {
+    let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
+    let lines = text.split_inclusive('\n').take(LINES);
+    let first: String = lines.flat_map(|line| line.chars().take(WIDTH)).collect();
     html! {
         <div class="long">
-            <output id={place.id()}>{ fill(words::LONG_TEXT, &[&size(text.len() as u64)]) }</output>
-            <span class="buttons">
-                if !*is_shown {
-                    <button type="button" onclick={show}>
-                        { fill(words::LONG_TEXT_SHOW, &[&LINES.to_string()]) }
-                    </button>
-                }
-                { button(words::LONG_TEXT_CLEAR, Action::Clear(place), act) }
-            </span>
-            if *is_shown {
+            <output id={place.id()}>{ fill(words::LONG_TEXT, &[&size(bytes)]) }</output>
+            { button(words::LONG_TEXT_CLEAR, Action::Clear(place), act) }
+            <details class="more">
+                <summary>{ fill(words::LONG_TEXT_SHOW, &[&LINES.to_string()]) }</summary>
                 <pre tabindex="0">{ first }</pre>
-            }
+            </details>
         </div>
     }
 }
@@ -68,4 +37,15 @@ pub fn size(bytes: u64) -> String {
 /// So many lines are shown,
 const LINES: usize = 200;
 /// and so many characters of each.
-const WIDTH: usize = 2000;
+const WIDTH: usize = 500;
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes_are_for_people() {
+        let said = [0, 1, 262_145, 999_999, 1_000_000, 10_240_000].map(size);
+        assert_eq!(said, ["0 kB", "1 kB", "263 kB", "1000 kB", "1.0 MB", "10.2 MB"]);
+    }
+}

@@ -52,6 +52,7 @@ const fn about(replaced: Replaced) -> (&'static str, &'static str) {
         Replaced::Console => (words::REPLACED_CONSOLE, words::UNDO),
         Replaced::Example => (words::REPLACED_EXAMPLE, words::UNDO_REPLACED),
         Replaced::Fixed => (words::REPLACED_FIXED, words::UNDO_FIXED),
+        Replaced::Row => (words::REPLACED_ROW, words::UNDO_REPLACED),
         Replaced::Link => (words::REPLACED_LINK, words::UNDO_REPLACED),
         Replaced::Emptied => (words::REPLACED_EMPTIED, words::UNDO_EMPTIED),
     }

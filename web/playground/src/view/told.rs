@@ -4,9 +4,9 @@ use crate::deed::Action;
 use crate::draw;
 use corsplain_nodes::{Answer, Beside};
 use std::rc::Rc;
-use yew::prelude::*;
+use yew::{Callback, Component, Context, Html, Properties, html};
 
-/// Properties of [`Told`].
+/// What is told.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
     /// The verdict, and all that is told with it.
@@ -18,15 +18,26 @@ pub struct Props {
 }
 
 /// All of it.
-#[component]
-pub fn Told(props: &Props) -> Html {
-    let Props { answer, beside, act } = props;
-    html! {
-        <>
-            { draw::nodes(&answer.head, act) }
-            { draw::nodes(&beside.head, act) }
-            { draw::nodes(&answer.body, act) }
-            { draw::nodes(&beside.body, act) }
-        </>
+#[derive(Debug)]
+pub struct Told;
+
+impl Component for Told {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_context: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let Props { answer, beside, act } = context.props();
+        html! {
+            <>
+                { draw::nodes(&answer.head, act) }
+                { draw::nodes(&beside.head, act) }
+                { draw::nodes(&answer.body, act) }
+                { draw::nodes(&beside.body, act) }
+            </>
+        }
     }
 }
