@@ -76,8 +76,10 @@ export const paste = (page, text, id) =>
       else document.activeElement?.blur();
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", text);
-      const said = { clipboardData, bubbles: true, cancelable: true, composed: true };
-      if (!target.dispatchEvent(new ClipboardEvent("paste", said)) || !id) return;
+      const said = new ClipboardEvent("paste", { bubbles: true, cancelable: true, composed: true });
+      // Firefox takes no such data when an event is made.
+      Object.defineProperty(said, "clipboardData", { value: clipboardData });
+      if (!target.dispatchEvent(said) || !id) return;
       target.setRangeText(text, 0, target.value.length, "end");
       const done = { bubbles: true, inputType: "insertFromPaste", data: null };
       target.dispatchEvent(new InputEvent("input", done));
@@ -108,5 +110,5 @@ export const unfold = (page) =>
 export const focused = (page) =>
   page.evaluate(() => document.activeElement.id || document.activeElement.textContent.trim());
 
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 const PAUSE = 40;
