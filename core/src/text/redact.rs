@@ -13,6 +13,7 @@ mod quotes;
 mod tokens;
 mod user_info;
 mod values;
+mod words;
 
 use super::{Boxes, Place};
 use crate::scenario::{Field, Scenario};

@@ -1,8 +1,8 @@
 //! Names and values that stand in members of their own: the lists of a HAR, cookies in PowerShell.
 
-use super::keys::{BLANKS, skip};
 use super::names::{self, Class};
 use super::quotes::{self, Quote};
+use super::words::{BLANKS, skip};
 use super::{Finds, SecretKind, values};
 
 /// The secrets of such pairs.
