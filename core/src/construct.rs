@@ -77,13 +77,13 @@ pub(crate) fn refuse_headers<'a>(
     exchange: &'a Exchange,
     cx: &mut Context<'a, '_>,
 ) -> Result<(), Blocked<'a>> {
-    if !cx.rules.depart(Departure::AvailableDictionaryRefused) {
-        return Ok(());
-    }
     let mut kept = exchange.author.list(cx.rules).sorted();
     let Some(header) = kept.find(|header| header.lower == b"available-dictionary") else {
         return Ok(());
     };
+    if !cx.rules.depart(Departure::AvailableDictionaryRefused) {
+        return Ok(());
+    }
     let refused = blocked(Reason::HeaderRefused, AT, Saw::Bytes(&header.name), Saw::Nothing);
     cx.demand(Rule::HeaderAccepted, false, refused)
 }

@@ -172,9 +172,9 @@ fn refuse_mixed_content<'a>(
     let trustworthy =
         is_potentially_trustworthy(url) && !cx.rules.depart(Departure::LoopbackIsMixedContent);
     // Of a picture or a sound from there nothing is known.
-    let is_exempt = cx.rules.depart(Departure::LocalNetworkIsNoMixedContent)
-        && !matches!(request.exchange.request().api, Api::Img | Api::Media)
-        && is_local_network(url.host());
+    let is_exempt = !matches!(request.exchange.request().api, Api::Img | Api::Media)
+        && is_local_network(url.host())
+        && cx.rules.depart(Departure::LocalNetworkIsNoMixedContent);
     cx.demand(Rule::MixedContentAllowed, trustworthy || is_exempt, refused)
 }
 
@@ -207,8 +207,9 @@ pub(crate) fn http_fetch<'a>(
     if make_cors_preflight && !is_cached(request, cx) {
         cors_preflight_fetch(request, cx)?;
     }
-    if request.rules.depart(Departure::RedirectCheckedAfterPreflight)
-        && request.tainting == Tainting::Cors
+    if request.tainting == Tainting::Cors
+        && request.redirected_by.is_some()
+        && request.rules.depart(Departure::RedirectCheckedAfterPreflight)
     {
         check_redirect_again(request, cx)?;
     }
@@ -233,9 +234,9 @@ pub(crate) fn http_fetch<'a>(
     let status = Saw::Number(answer.status.into());
     if is_redirect_status(answer.status) {
         cx.note(Rule::RedirectStatus, at, true, status, Saw::Nothing);
-        if request.rules.depart(Departure::RedirectCredentialsRefused)
-            && settings.redirect != Redirect::Manual
+        if settings.redirect != Redirect::Manual
             && !settings.is_xml_http_request()
+            && request.rules.depart(Departure::RedirectCredentialsRefused)
         {
             refuse_credentials(request, answer, at, cx)?;
         }
@@ -302,9 +303,9 @@ fn http_network_or_cache_fetch<'a>(
 
 /// [`Departure::NoCorsRedirectKeepsCredentials`]
 fn keeps_credentials(request: &RequestState<'_>) -> bool {
-    request.rules.depart(Departure::NoCorsRedirectKeepsCredentials)
-        && request.exchange.request().mode == Mode::NoCors
+    request.exchange.request().mode == Mode::NoCors
         && request.first_url_is_own()
+        && request.rules.depart(Departure::NoCorsRedirectKeepsCredentials)
 }
 
 /// A status of 0 is a connection that brought no answer; some browsers refuse some answers.

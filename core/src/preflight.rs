@@ -26,9 +26,9 @@ pub(crate) fn is_preflight_needed<'a>(
 ) -> bool {
     let at = At { hop: request.hop, leg: Leg::Request };
     // The use-CORS-preflight flag.
-    let needs_body = request.rules.depart(Departure::UploadListenerNeedsBody);
     let settings = request.exchange.request();
-    let listens = settings.upload_listener && (has_body(settings) || !needs_body);
+    let listens = settings.upload_listener
+        && (has_body(settings) || !request.rules.depart(Departure::UploadListenerNeedsBody));
     if listens {
         cx.note(Rule::UploadListened, at, true, Saw::Nothing, Saw::Nothing);
     }
@@ -47,16 +47,18 @@ pub(crate) fn is_preflight_needed<'a>(
             note_header(header, request.rules, at, cx);
         }
         let size = request.safelist_value_size();
-        let limited = !request.rules.depart(Departure::SafelistSizeUnlimited);
-        if size > SAFELIST_VALUE_SIZE_LIMIT && limited {
+        if size > SAFELIST_VALUE_SIZE_LIMIT
+            && !request.rules.depart(Departure::SafelistSizeUnlimited)
+        {
             let size = Saw::Number(size as u64);
             cx.note(Rule::HeadersShort, at, false, size, Saw::Nothing);
         }
     }
     let headers_are_safe = request.cors_unsafe_request_header_names().next().is_none();
-    let was_unsafe =
-        request.rules.depart(Departure::PreflightForgetsDrops) && request.has_set_unsafe_header();
-    let needed = listens || again || was_unsafe || !method_is_safe || !headers_are_safe;
+    let was_unsafe = || {
+        request.has_set_unsafe_header() && request.rules.depart(Departure::PreflightForgetsDrops)
+    };
+    let needed = listens || again || !method_is_safe || !headers_are_safe || was_unsafe();
     cx.note(Rule::PreflightNeeded, at, needed, Saw::Nothing, Saw::Nothing);
     needed
 }
@@ -135,8 +137,8 @@ pub(crate) fn cors_preflight_fetch<'a>(
 
 /// [`Departure::PreflightToOwnOriginUnchecked`]
 fn is_own_origin_again(request: &RequestState<'_>) -> bool {
-    request.rules.depart(Departure::PreflightToOwnOriginUnchecked)
-        && request.url().is_some_and(|url| url.origin().is_same_origin(request.origin()))
+    request.url().is_some_and(|url| url.origin().is_same_origin(request.origin()))
+        && request.rules.depart(Departure::PreflightToOwnOriginUnchecked)
 }
 
 /// CORS-preflight fetch 7.1 to 7.16: whether the answer allows method and headers.
@@ -166,7 +168,7 @@ fn allows<'a>(
     if defaulted {
         cx.note(Rule::MethodsDefaulted, at, true, method, Saw::Nothing);
     }
-    let remembers_first = cx.rules.depart(Departure::CacheStoresDenied);
+    let remembers_first = cx.cache.is_some() && cx.rules.depart(Departure::CacheStoresDenied);
     if remembers_first {
         remember(request, answer, defaulted, cx);
     }
@@ -183,8 +185,11 @@ fn allows<'a>(
     }
     // 7.6 `Authorization`, by name.
     let said = Saw::Lines(&answer.headers, ALLOW_HEADERS);
-    let by_name = !cx.rules.depart(Departure::AuthorizationCoveredByWildcard);
-    let is_non_wildcard = |name: &[u8]| by_name && is_cors_non_wildcard_request_header_name(name);
+    let rules = cx.rules;
+    let is_non_wildcard = |name: &[u8]| {
+        is_cors_non_wildcard_request_header_name(name)
+            && !rules.depart(Departure::AuthorizationCoveredByWildcard)
+    };
     for header in request.headers().filter(|header| is_non_wildcard(&header.lower)) {
         let listed = names.contains(&header.lower);
         let refused = blocked(Reason::AuthorizationNotAllowed, at, Saw::Bytes(&header.lower), said);

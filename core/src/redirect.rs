@@ -102,9 +102,11 @@ const REDIRECT_LIMIT: u8 = 20;
 
 /// Whether the answer has a `Location` that counts.
 pub(crate) fn leads_anywhere(answer: &Answer, rules: Rules<'_>) -> bool {
-    let ignored = rules.depart(Departure::EmptyLocationIgnored)
-        && answer.headers.values("location").all(<[u8]>::is_empty);
-    !matches!(answer.location, Location::Absent) && !ignored
+    let is_ignored = || {
+        answer.headers.values("location").all(<[u8]>::is_empty)
+            && rules.depart(Departure::EmptyLocationIgnored)
+    };
+    !matches!(answer.location, Location::Absent) && !is_ignored()
 }
 
 /// [`Departure::UnparsableLocationFirst`] and [`Departure::LocationBeforeCheck`]: the network layer

@@ -119,7 +119,7 @@ impl<'a> RequestState<'a> {
     pub fn says_who_asks(&self) -> bool {
         self.tainting == Tainting::Cors
             || !matches!(self.method, b"GET" | b"HEAD")
-            || (self.rules.depart(Departure::OriginKeptOnGet) && self.last_redirect.kept_origin)
+            || (self.last_redirect.kept_origin && self.rules.depart(Departure::OriginKeptOnGet))
     }
 
     /// <https://fetch.spec.whatwg.org/#byte-serializing-a-request-origin>
@@ -134,7 +134,7 @@ impl<'a> RequestState<'a> {
 
     /// Who asks in a preflight.
     pub fn preflight_origin(&self) -> &'a [u8] {
-        if self.rules.depart(Departure::PreflightOriginUntainted) {
+        if self.redirect_tainted && self.rules.depart(Departure::PreflightOriginUntainted) {
             return self.origin().serialization().as_bytes();
         }
         self.serialized_origin()
@@ -167,7 +167,14 @@ impl<'a> RequestState<'a> {
     /// Whether a preflight does not ask for this header.
     fn is_left_out(&self, name: &[u8]) -> bool {
         let last = self.last_redirect;
-        if self.rules.depart(Departure::PreflightNamesDroppedHeaders) {
+        let is_any_dropped = self.body_headers_dropped
+            || self.authorization_dropped
+            || self.client_hints_dropped
+            || last.dropped_body_headers
+            || last.dropped_authorization;
+        if !is_any_dropped {
+            false
+        } else if self.rules.depart(Departure::PreflightNamesDroppedHeaders) {
             false
         } else if self.rules.depart(Departure::PreflightForgetsDrops) {
             (last.dropped_body_headers && is_request_body_header_name(name))
@@ -183,12 +190,13 @@ impl<'a> RequestState<'a> {
         let rules = self.rules;
         let all_unsafe = self.safelist_value_size() > SAFELIST_VALUE_SIZE_LIMIT
             && !rules.depart(Departure::SafelistSizeUnlimited);
-        let repeats = rules.depart(Departure::UnsafeNamesRepeated);
         let mut last: Option<&'a [u8]> = None;
         self.preflight_headers()
             .filter(move |header| all_unsafe || header.why_unsafe(rules).is_some())
             .map(|header| header.lower.as_slice())
-            .filter(move |&name| last.replace(name) != Some(name) || repeats)
+            .filter(move |&name| {
+                last.replace(name) != Some(name) || rules.depart(Departure::UnsafeNamesRepeated)
+            })
     }
 
     /// Whether the script set any header that is unsafe, whatever became of it since.

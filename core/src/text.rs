@@ -172,7 +172,7 @@ impl Subject {
         match self {
             Self::Method => &["GET", "POST", "PUT", "PATCH", "DELETE"],
             Self::Mode => &["cors", "no-cors", "same-origin", "navigate"],
-            Self::Credentials => &["omit", "same-origin", "include"],
+            Self::Credentials => &["same-origin", "include", "omit"],
             Self::Redirect => &["follow", "error", "manual"],
             Self::Status => &["200", "204", "401", "404", "500"],
             Self::PageOrigin | Self::Url | Self::Headers | Self::Preflight => &[],
