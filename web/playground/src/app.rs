@@ -132,9 +132,10 @@ impl Component for App {
             }
         }
         for deed in self.later.drain(..) {
-            match deed {
-                Deed::Focus(place, line) => dom::focus_line(place.id(), line),
-                _ => dom::focus("heading"),
+            if let Deed::Focus(place, line) = deed {
+                dom::focus_line(place.id(), line);
+            } else {
+                dom::focus("heading");
             }
         }
     }

@@ -107,7 +107,7 @@ pub fn browser() -> Option<Storage> {
 /// Keeps a text under a name; where there is no room for it, nothing.
 pub fn keep(storage: Option<Storage>, name: &str, text: &str) {
     let Some(storage) = storage else { return };
-    if storage.set_item(name, text).is_err() {
+    if text.len() > MOST_KEPT || storage.set_item(name, text).is_err() {
         let _ = storage.remove_item(name);
     }
 }
@@ -117,6 +117,9 @@ pub fn keep(storage: Option<Storage>, name: &str, text: &str) {
 pub fn kept(storage: Option<Storage>, name: &str) -> Option<String> {
     storage?.get_item(name).ok().flatten()
 }
+
+/// No browser keeps more characters for a page.
+const MOST_KEPT: usize = 5 * 1024 * 1024;
 
 /// The length of a text as the DOM counts it.
 fn units(text: &str) -> usize {

@@ -2,6 +2,7 @@
 
 use crate::deed::Action;
 use corsplain_nodes::{Act, Attr, Element, Node, Refine, Tag};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, MouseEvent};
 use yew::html::{onchange, onclick, oninput};
@@ -36,32 +37,48 @@ fn picked(element: &Element, value: &str) -> Element {
     drawn
 }
 
-/// Elements keep their place in the document by their name, so that a part that comes or goes
-/// takes neither focus nor unfolding from another. Where texts stand between them, there is no
-/// name to go by.
+/// Parts keep their place in the document by their name, so that one that comes or goes takes
+/// neither focus nor unfolding from another. Where no part has an id, or texts stand between them,
+/// they are told apart by their order alone.
 fn children(nodes: &[Node], act: &Callback<Action>) -> Vec<Html> {
-    let is_named = nodes.len() > 1 && nodes.iter().all(|node| matches!(node, Node::Element(_)));
-    let mut names: Vec<String> = Vec::new();
-    let mut key = |drawn: &Element| {
-        let name = name(drawn);
-        let ordinal = names.iter().filter(|other| **other == name).count();
-        let key = [name.as_str(), ".", &ordinal.to_string()].concat();
-        names.push(name);
-        Key::from(key)
-    };
+    let keys = if is_named(nodes) { keys(nodes) } else { Vec::new() };
+    let mut keys = keys.into_iter();
     nodes
         .iter()
         .map(|node| match node {
             Node::Text(text) => VText::new(text.clone()).into(),
             Node::Element(found) => {
                 let mut drawn = element(found, act);
-                if is_named {
-                    drawn.key = Some(key(found));
-                }
+                drawn.key = keys.next();
                 drawn.into()
             }
         })
         .collect()
+}
+
+/// A name for each node: of those alike, the first, the second, …
+#[must_use]
+pub fn keys(nodes: &[Node]) -> Vec<Key> {
+    let mut seen = BTreeMap::<String, u32>::new();
+    let mut key = |node: &Node| {
+        let name = match node {
+            Node::Text(_) => String::new(),
+            Node::Element(element) => name(element),
+        };
+        let ordinal = seen.entry(name.clone()).or_default();
+        *ordinal += 1;
+        Key::from([&name, ".", &ordinal.to_string()].concat())
+    };
+    nodes.iter().map(&mut key).collect()
+}
+
+fn is_named(nodes: &[Node]) -> bool {
+    let elements = nodes.iter().map(|node| match node {
+        Node::Text(_) => None,
+        Node::Element(element) => Some(attr(element, Attr::Id).is_some()),
+    });
+    let all: Option<Vec<bool>> = elements.collect();
+    all.is_some_and(|named| named.len() > 1 && named.contains(&true))
 }
 
 fn name(element: &Element) -> String {

@@ -24,7 +24,7 @@ impl Queue {
     }
 
     /// The wish that is next, now on its way under that number; none while another is.
-    pub fn take(&mut self) -> Option<(u32, Wish)> {
+    pub fn advance(&mut self) -> Option<(u32, Wish)> {
         if self.out.is_some() {
             return None;
         }
@@ -69,15 +69,15 @@ mod tests {
     fn typing_never_queues_up() {
         let mut queue = Queue::default();
         queue.want(Wish::Answer(Check, 1));
-        let (first, wish) = queue.take().unwrap();
+        let (first, wish) = queue.advance().unwrap();
         assert_eq!(wish, Wish::Answer(Check, 1));
         for turn in 2..9 {
             queue.want(Wish::Beside(Check));
             queue.want(Wish::Answer(Check, turn));
         }
-        assert_eq!(queue.take(), None);
+        assert_eq!(queue.advance(), None);
         assert_eq!(queue.told(first), Some(wish));
-        let (second, wish) = queue.take().unwrap();
+        let (second, wish) = queue.advance().unwrap();
         assert_eq!(wish, Wish::Answer(Check, 8));
         // What is on its way is not asked for again.
         queue.want(Wish::Answer(Check, 8));
@@ -94,7 +94,7 @@ mod tests {
         queue.want(Wish::Answer(Lesson, 1));
         queue.want(Wish::Load(String::from("two")));
         let mut order = Vec::new();
-        while let Some((number, wish)) = queue.take() {
+        while let Some((number, wish)) = queue.advance() {
             queue.told(number);
             order.push(wish);
         }

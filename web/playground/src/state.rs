@@ -251,7 +251,7 @@ impl State {
         let now = &self.check.now;
         if let Some(id) = now.untouched() {
             self.address(fragment::of_example(id));
-        } else if now.is_own() {
+        } else if now.is_own() && now.sheet.boxes.size() <= MOST_IN_A_LINK {
             self.deeds.push(Deed::Want(Wish::Address));
         } else {
             self.address(String::new());
@@ -321,3 +321,6 @@ impl State {
         self.said = Some(said);
     }
 }
+
+/// No link unfolds to more bytes, so none is asked for.
+const MOST_IN_A_LINK: usize = 2_000_000;

@@ -95,7 +95,7 @@ impl Worker {
     /// Asks what is next, if nothing is out.
     pub fn go_on(&mut self, state: &State) {
         let Some(engine) = &self.engine else { return };
-        let Some((id, wish)) = self.queue.take() else { return };
+        let Some((id, wish)) = self.queue.advance() else { return };
         let bench = state.bench(wish.side());
         self.asked = Asked { turn: bench.turn, sheet: bench.now.sheet.clone() };
         if let Some(text) = wish.ask(state).and_then(|ask| serde_json::to_string(&ask).ok()) {

@@ -43,7 +43,8 @@ pub(super) fn class(name: &str) -> Option<Class> {
     if is_harmless {
         return None;
     }
-    let is_key = name.get(name.len().saturating_sub(4)..).is_some_and(is_key);
+    let end = name.get(name.len().saturating_sub(KEY.len())..);
+    let is_key = end.is_some_and(|end| end.eq_ignore_ascii_case(KEY));
     if is_key || SECRET.contains(&plain.as_str()) || TELLING.iter().any(|word| plain.contains(word))
     {
         return Some(Class::Secret);
@@ -51,9 +52,8 @@ pub(super) fn class(name: &str) -> Option<Class> {
     IN_URL.contains(&plain.as_str()).then_some(Class::InUrl)
 }
 
-fn is_key(end: &str) -> bool {
-    end.eq_ignore_ascii_case("-key")
-}
+/// How the name of a header ends that holds a key.
+const KEY: &str = "-key";
 
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>
 const DECIDING: &[&str] =

@@ -1,27 +1,79 @@
-//! What the engine tells of an exchange. It is drawn again only when it tells something else.
+//! What the engine tells of an exchange, part by part. A part is drawn again only where it says
+//! something else than before: most keystrokes change few of them.
 
 use crate::deed::Action;
 use crate::draw;
-use corsplain_nodes::{Answer, Beside};
+use corsplain_nodes::{Answer, Beside, Node};
 use std::rc::Rc;
+use std::slice;
 use yew::{Callback, Component, Context, Html, Properties, html};
 
-/// What is told.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    /// The verdict, and all that is told with it.
-    pub answer: Rc<Answer>,
-    /// What there is to say beside it.
-    pub beside: Rc<Beside>,
-    /// Told what somebody does.
-    pub act: Callback<Action>,
+/// All parts: the verdict and its cause, what is beside it, how it came to be, and what is beside
+/// that.
+pub fn told(answer: &Rc<Answer>, beside: &Rc<Beside>, act: &Callback<Action>) -> Html {
+    let lists = [Place::Head, Place::BesideHead, Place::Body, Place::BesideBody];
+    let parts = lists.into_iter().map(|place| {
+        let nodes = place.nodes(answer, beside);
+        let parts = (0..nodes.len()).zip(draw::keys(nodes)).map(|(index, key)| {
+            let (answer, beside, act) = (answer.clone(), beside.clone(), act.clone());
+            html! { <Part {key} {place} {index} {answer} {beside} {act} /> }
+        });
+        html! { <>{ for parts }</> }
+    });
+    html! { <>{ for parts }</> }
 }
 
-/// All of it.
-#[derive(Debug)]
-pub struct Told;
+/// Which of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// [`Answer::head`]
+    Head,
+    /// [`Beside::head`]
+    BesideHead,
+    /// [`Answer::body`]
+    Body,
+    /// [`Beside::body`]
+    BesideBody,
+}
 
-impl Component for Told {
+impl Place {
+    fn nodes<'a>(self, answer: &'a Answer, beside: &'a Beside) -> &'a [Node] {
+        match self {
+            Self::Head => &answer.head,
+            Self::BesideHead => &beside.head,
+            Self::Body => &answer.body,
+            Self::BesideBody => &beside.body,
+        }
+    }
+}
+
+/// Where a part stands.
+#[derive(Clone, Debug, Properties)]
+pub struct Props {
+    place: Place,
+    index: usize,
+    answer: Rc<Answer>,
+    beside: Rc<Beside>,
+    act: Callback<Action>,
+}
+
+impl Props {
+    fn node(&self) -> Option<&Node> {
+        self.place.nodes(&self.answer, &self.beside).get(self.index)
+    }
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.node() == other.node() && self.act == other.act
+    }
+}
+
+/// A part.
+#[derive(Debug)]
+pub struct Part;
+
+impl Component for Part {
     type Message = ();
     type Properties = Props;
 
@@ -30,14 +82,9 @@ impl Component for Told {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let Props { answer, beside, act } = context.props();
-        html! {
-            <>
-                { draw::nodes(&answer.head, act) }
-                { draw::nodes(&beside.head, act) }
-                { draw::nodes(&answer.body, act) }
-                { draw::nodes(&beside.body, act) }
-            </>
-        }
+        let props = context.props();
+        props
+            .node()
+            .map_or_else(Html::default, |node| draw::nodes(slice::from_ref(node), &props.act))
     }
 }
