@@ -59,6 +59,9 @@ export async function empty(page) {
   await eventually(async () => assert.equal((await texts(page)).join(""), ""));
 }
 
+export const step = (page, name) => page.locator(".bar").getByRole("button", { name, exact: true }).click();
+export const undo = (page) => step(page, "Undo");
+
 /** Picks the example that is called so, or has that id. */
 export const example = (page, which) =>
   page.locator("#example").selectOption(typeof which === "string" ? { label: which } : which.id);

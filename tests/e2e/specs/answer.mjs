@@ -33,7 +33,7 @@ check("a fix is applied, checked again, and undone", async (page) => {
   await fix.getByRole("button", { name: "Apply" }).click();
   await told(page, "Allowed");
   await holds(page, "response", /Access-Control-Allow-Origin: https:\/\/app\.example/);
-  await page.getByRole("button", { name: /^Undo/ }).first().click();
+  await page.getByRole("button", { name: "Undo the fix" }).click();
   await told(page, "Blocked");
   await holds(page, "response", exchange.response);
 });

@@ -17,7 +17,7 @@ check("a chosen file becomes a table of its cross-origin exchanges", { at: "#aud
   await choose(page);
   await listed(page);
   const text = await page.locator("#audit").innerText();
-  for (const part of ["api.example/open", "api.example/closed", "AllowOriginMissing", "Allowed", "Blocked"])
+  for (const part of ["api.example/open", "api.example/closed", "allow-origin-missing", "Allowed", "Blocked"])
     assert.ok(text.includes(part), part);
   assert.doesNotMatch(text, /style\.css/);
 });

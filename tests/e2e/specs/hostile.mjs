@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { check } from "../checks.mjs";
 import { exchange } from "../examples.mjs";
 import { links, long, texts as hostile } from "../hostile.mjs";
-import { box, drop, empty, eventually, example, paste, texts, told, type } from "../page.mjs";
+import { box, drop, empty, eventually, example, paste, texts, told, type, undo } from "../page.mjs";
 import { seen } from "../watch.mjs";
 
 const BOXES = ["page-origin", "request", "page-csp", "preflight", "response"];
@@ -53,7 +53,7 @@ async function isAlive(page) {
 async function comesBack(page, wanted) {
   await eventually(async () => {
     if (JSON.stringify(await texts(page)) === wanted) return;
-    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await undo(page);
     assert.equal(JSON.stringify(await texts(page)), wanted, "undo brings the text back");
   }, PATIENCE);
 }
@@ -118,7 +118,7 @@ check("a long text is told of, kept whole, and cleared", { limit: 180 }, async (
   assert.match(await page.locator("#response").innerText(), /10\.\d MB|9\.\d MB/);
   await page.getByRole("button", { name: "Clear", exact: true }).click();
   await eventually(async () => assert.equal(await box(page, "response").inputValue(), ""));
-  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await undo(page);
   await eventually(async () => assert.match(await page.locator("#response").innerText(), /MB/));
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { findsNothing } from "../axe.mjs";
 import { check } from "../checks.mjs";
-import { box, eventually, outcome, reads, told, unfold } from "../page.mjs";
+import { box, eventually, outcome, reads, told, undo, unfold } from "../page.mjs";
 
 const lessons = (page) =>
   page
@@ -23,7 +23,7 @@ check("every lesson: its task is open, the shown way does it, and it stays done"
     await page.locator("#show-me").click();
     await page.locator("#task-done").waitFor();
     assert.equal(await page.locator("#task-parts li.open").count(), 0, id);
-    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await undo(page);
     await page.locator("#task-parts li.open").first().waitFor();
     assert.equal(await box(page, "request").inputValue(), before, id);
   }

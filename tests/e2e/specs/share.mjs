@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { open, site } from "../browser.mjs";
 import { check } from "../checks.mjs";
 import { exchange } from "../examples.mjs";
-import { BOXES, box, empty, eventually, holds, reads, texts, told, type } from "../page.mjs";
+import { BOXES, box, empty, eventually, holds, reads, step, texts, told, type, undo } from "../page.mjs";
 
 const SECRET = "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N";
 
@@ -87,11 +87,10 @@ check("undo and redo walk over everything that replaced a text", async (page) =>
   await page.locator("#example").selectOption({ index: 3 });
   await eventually(async () => assert.notDeepEqual(await texts(page), fixed));
   await empty(page);
-  const press = (name) => page.getByRole("button", { name, exact: true }).click();
   for (let steps = 0; steps < 8 && (await box(page, "response").inputValue()) !== exchange.response; steps += 1)
-    await press("Undo");
+    await undo(page);
   await holds(page, "response", exchange.response);
-  await press("Redo");
+  await step(page, "Redo");
   await eventually(async () => assert.deepEqual(await texts(page), fixed));
 });
 

@@ -243,8 +243,11 @@ fn listeners(context: &Context<App>) -> Vec<Listener> {
     }));
     all.extend(links::listener());
     let act = link.callback(Message::Act);
-    all.extend(Listener::on_window("hashchange", move |_| {
-        let ((_, fragment), is_ours) = (dom::address(), dom::is_ours());
+    all.extend(Listener::on_window("hashchange", move |event| {
+        // The page may have written its own address since somebody went elsewhere.
+        let (_, now) = dom::address();
+        let fragment = dom::arrived_at(&event).unwrap_or_else(|| now.clone());
+        let is_ours = dom::is_ours() && fragment == now;
         act.emit(Action::Arrive { fragment, is_ours });
     }));
     let leave = link.callback(|()| Message::Leave);

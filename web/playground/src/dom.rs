@@ -2,8 +2,8 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement, Storage,
-    Url, Window,
+    Blob, BlobPropertyBag, Document, Event, HashChangeEvent, HtmlAnchorElement, HtmlElement,
+    HtmlTextAreaElement, Storage, Url, Window,
 };
 
 /// The document, where there is one.
@@ -52,8 +52,18 @@ pub fn focus_line(id: &str, line: usize) {
 #[must_use]
 pub fn address() -> (String, String) {
     let href = web_sys::window().and_then(|window| window.location().href().ok());
-    let href = href.unwrap_or_default();
-    let (base, fragment) = href.split_once('#').unwrap_or((&href, ""));
+    split(&href.unwrap_or_default())
+}
+
+/// The fragment that somebody went to, without the `#`.
+#[must_use]
+pub fn arrived_at(event: &Event) -> Option<String> {
+    let event: &HashChangeEvent = event.dyn_ref()?;
+    Some(split(&event.new_url()).1)
+}
+
+fn split(href: &str) -> (String, String) {
+    let (base, fragment) = href.split_once('#').unwrap_or((href, ""));
     (base.to_owned(), fragment.to_owned())
 }
 

@@ -94,7 +94,7 @@ fn attr(element: &Element, wanted: Attr) -> Option<&str> {
 fn element(element: &Element, act: &Callback<Action>) -> VTag {
     let mut drawn = VTag::new(element.tag.word());
     for (attr, value) in &element.attrs {
-        set(&mut drawn, element.tag, *attr, value);
+        set(&mut drawn, element, *attr, value);
     }
     if element.tag == Tag::Option {
         drawn.add_property("selected", attr(element, Attr::Selected).is_some());
@@ -110,12 +110,16 @@ fn element(element: &Element, act: &Callback<Action>) -> VTag {
     drawn
 }
 
-fn set(drawn: &mut VTag, tag: Tag, attr: Attr, value: &str) {
-    match (tag, attr) {
+fn set(drawn: &mut VTag, element: &Element, attr: Attr, value: &str) {
+    match (element.tag, attr) {
         (_, Attr::Href) if !is_harmless(value) => {}
         (Tag::Input | Tag::Textarea, Attr::Value) => {
             drawn.add_attribute(attr.word(), value.to_owned());
-            drawn.set_value(Some(yew::AttrValue::from(value.to_owned())));
+            // A property is set where it is another than before, so that what is being typed stays.
+            // What is searched for while it is typed comes back later than the next key.
+            if !is_search(element.act.as_ref()) {
+                drawn.add_property(attr.word(), value.to_owned());
+            }
         }
         // These are set as what they are now, not as what they were at first.
         (Tag::Option, Attr::Selected) | (Tag::Input, Attr::Checked) => {}
@@ -144,7 +148,7 @@ fn listener(tag: Tag, deed: Act, act: Callback<Action>) -> Rc<dyn Listener> {
         };
         return Rc::new(onclick::Wrapper::new(Callback::from(press)));
     }
-    if matches!(deed, Act::Refine(Refine::Search, _)) {
+    if is_search(Some(&deed)) {
         let change = move |event: web_sys::InputEvent| {
             act.emit(Action::Press(deed.clone(), value(&event)));
         };
@@ -152,6 +156,10 @@ fn listener(tag: Tag, deed: Act, act: Callback<Action>) -> Rc<dyn Listener> {
     }
     let change = move |event: Event| act.emit(Action::Press(deed.clone(), value(&event)));
     Rc::new(onchange::Wrapper::new(Callback::from(change)))
+}
+
+const fn is_search(deed: Option<&Act>) -> bool {
+    matches!(deed, Some(Act::Refine(Refine::Search, _)))
 }
 
 /// What a control holds; a box that is not checked holds nothing.

@@ -23,6 +23,11 @@ pub fn mark(route: &Route) {
             false => link.remove_attribute("aria-current"),
         };
     }
+    // Not every view has an answer.
+    if let Some(skip) = dom::by_id::<Element>("skip") {
+        let has_answer = dom::by_id::<Element>("answer").is_some();
+        let _ = skip.set_attribute("href", if has_answer { "#answer" } else { "#heading" });
+    }
 }
 
 /// Listens for presses on links to places, and beside open menus.
