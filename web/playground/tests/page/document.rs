@@ -15,8 +15,15 @@ pub fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
 }
 
-/// Lets the page draw, and rest if need be.
+/// Lets the page rest, and then draw, which it may do in several turns.
 pub async fn pause(milliseconds: i32) {
+    wait(milliseconds).await;
+    for _ in 0..8 {
+        wait(0).await;
+    }
+}
+
+async fn wait(milliseconds: i32) {
     let mut wait = |done: js_sys::Function, _: js_sys::Function| {
         let window = web_sys::window().unwrap();
         window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds).unwrap();
