@@ -20,7 +20,8 @@ fn an_answer_without_permission_is_explained() {
         text(&told.head, "sentence")
             .ends_with("the page https://app.example may not read the answer.")
     );
-    let step = of_class(&told.body, "bad");
+    let steps = by_id(&told.body, "steps").unwrap();
+    let step = of_class(&steps.children, "bad");
     let [step] = step.as_slice() else { panic!("{step:?}") };
     let inner = elements(&step.children);
     let link = inner.iter().find(|element| element.tag == Tag::A).unwrap();
