@@ -15,7 +15,7 @@ const STAR: &str = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n";
 
 /// What is drawn, event by event, by what it looks like; and the same in sentences.
 fn told(sheet: &Sheet, engine: &str) -> (Vec<String>, Vec<String>) {
-    let head = answer_by(sheet, engine).head;
+    let body = answer_by(sheet, engine).body;
     let events = of_class(&head, "event").into_iter();
     let looks = events
         .map(|event| get(event, Attr::Class).unwrap().strip_prefix("event ").unwrap().to_owned());
@@ -120,7 +120,7 @@ fn redirects_go_hop_by_hop_and_the_origin_gets_lost() {
         NO_WHY,
     ];
     tells(&sheet, &["asks", "asks", "came", "asks", "came", "bad stop", "bad"], &said);
-    let head = answer(&sheet).head;
+    let body = answer(&sheet).body;
     let names: Vec<String> = of_class(&of_class(&head, "sequence")[0].children, "name")
         .iter()
         .map(|one| Node::from((*one).clone()).text())
@@ -184,7 +184,7 @@ fn each_engine_has_its_own_way() {
 #[test]
 fn what_is_shortened_has_its_full_text() {
     let long = format!("GET https://api.example.net/v1/{}/end", "items/".repeat(40));
-    let head = answer(&sheet(&long, STAR)).head;
+    let body = answer(&sheet(&long, STAR)).body;
     let event = of_class(&head, "event")[0].clone();
     let inner = elements(&event.children);
     let title = inner.iter().find(|one| one.tag == Tag::Title).unwrap();
