@@ -16,10 +16,10 @@ const STAR: &str = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n";
 /// What is drawn, event by event, by what it looks like; and the same in sentences.
 fn told(sheet: &Sheet, engine: &str) -> (Vec<String>, Vec<String>) {
     let body = answer_by(sheet, engine).body;
-    let events = of_class(&head, "event").into_iter();
+    let events = of_class(&body, "event").into_iter();
     let looks = events
         .map(|event| get(event, Attr::Class).unwrap().strip_prefix("event ").unwrap().to_owned());
-    let list = by_id(&head, "sequence-list").unwrap();
+    let list = by_id(&body, "sequence-list").unwrap();
     let sentences = list.children.iter().map(Node::text).collect();
     (looks.collect(), sentences)
 }
@@ -121,7 +121,7 @@ fn redirects_go_hop_by_hop_and_the_origin_gets_lost() {
     ];
     tells(&sheet, &["asks", "asks", "came", "asks", "came", "bad stop", "bad"], &said);
     let body = answer(&sheet).body;
-    let names: Vec<String> = of_class(&of_class(&head, "sequence")[0].children, "name")
+    let names: Vec<String> = of_class(&of_class(&body, "sequence")[0].children, "name")
         .iter()
         .map(|one| Node::from((*one).clone()).text())
         .collect();
@@ -185,7 +185,7 @@ fn each_engine_has_its_own_way() {
 fn what_is_shortened_has_its_full_text() {
     let long = format!("GET https://api.example.net/v1/{}/end", "items/".repeat(40));
     let body = answer(&sheet(&long, STAR)).body;
-    let event = of_class(&head, "event")[0].clone();
+    let event = of_class(&body, "event")[0].clone();
     let inner = elements(&event.children);
     let title = inner.iter().find(|one| one.tag == Tag::Title).unwrap();
     assert!(Node::from((*title).clone()).text().contains(&long));
@@ -197,5 +197,5 @@ fn what_is_shortened_has_its_full_text() {
         "{loud}"
     );
     assert!(loud.contains('…'), "{loud}");
-    assert!(text(&head, "sequence-list").contains(&long));
+    assert!(text(&body, "sequence-list").contains(&long));
 }
