@@ -163,7 +163,7 @@ fn what_devtools_cannot_know_is_assumed() {
     let bearer = call(r#""authorization": "Bearer x""#, "include");
     let (text, others) = because(&bearer, Subject::Credentials).expect("an assumption");
     assert!(text.contains("with an `Authorization`"), "{text}");
-    assert_eq!(others, ["omit", "same-origin"]);
+    assert_eq!(others, ["same-origin", "omit"]);
 
     let omit = call("", "omit");
     let (text, others) = because(&omit, Subject::Credentials).expect("an assumption");
