@@ -34,7 +34,7 @@ pub fn audit(name: &str, audit: &Audit, view: &View) -> Vec<Node> {
     let shown: Vec<usize> = rows.iter().skip(part * PART).take(PART).copied().collect();
     let table = table()
         .put(summary(name, audit))
-        .put(thead().put(tr().puts(Column::ALL.map(|column| head(column, view))).put(th())))
+        .put(thead().put(tr().puts(Column::ALL.map(|column| head(column, view))).put(td())))
         .put(tbody().puts(shown.iter().filter_map(|&number| one(audit, number))));
     let no_match = rows.is_empty().then(|| p().class("hint").put(words::AUDIT_NO_MATCH));
     let whole = div()

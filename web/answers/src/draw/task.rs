@@ -8,7 +8,7 @@ use crate::values;
 use corsplain::Outcome;
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{
-    Act, Attr, Element, button, details, div, h3, li, p, prose, section, span, summary, ul,
+    Act, Attr, Element, button, details, div, h2, li, p, prose, section, span, summary, ul,
 };
 
 /// A task, its parts with whether each holds, and at its end a solution.
@@ -19,7 +19,7 @@ pub fn task(lesson: &Lesson, progress: &[(&Part, bool)]) -> Element {
         .class(if is_done { "task good" } else { "task open" })
         .id("task")
         .attr(Attr::AriaLabelledby, "task-title")
-        .put(h3().id("task-title").put(words::TASK))
+        .put(h2().id("task-title").put(words::TASK))
         .put(p().class("wanted").puts(prose(&lesson.task)))
         .put(ul().id("task-parts").puts(progress.iter().map(|(part, holds)| one(part, *holds))))
         .puts(is_done.then(cheer))
