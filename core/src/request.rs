@@ -172,9 +172,7 @@ impl<'a> RequestState<'a> {
             || self.client_hints_dropped
             || last.dropped_body_headers
             || last.dropped_authorization;
-        if !is_any_dropped {
-            false
-        } else if self.rules.depart(Departure::PreflightNamesDroppedHeaders) {
+        if !is_any_dropped || self.rules.depart(Departure::PreflightNamesDroppedHeaders) {
             false
         } else if self.rules.depart(Departure::PreflightForgetsDrops) {
             (last.dropped_body_headers && is_request_body_header_name(name))
