@@ -9,7 +9,7 @@ use corsplain_tests::har::{FILES, audited, read, recorded};
 use corsplain_tests::mutation::damaged;
 use corsplain_tests::random::Random;
 use corsplain_tests::{browsers, corpus};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 #[test]
 fn chromium_says_the_same_as_the_browser_did() {
@@ -320,4 +320,35 @@ fn rows(name: &str) -> Vec<String> {
         told
     });
     told.collect()
+}
+
+/// What an audit writes is for others, so no secret of an address is in it.
+#[test]
+fn files_have_stand_ins_for_secrets() {
+    let url = "https://me:S3CR3T@api.example/items?access_token=S3CR3T&q=1";
+    let har = json!({ "log": { "entries": [
+        {
+            "request": { "method": "GET", "url": url, "headers": [
+                { "name": "Origin", "value": "https://app.example" },
+                { "name": "Authorization", "value": "Bearer S3CR3T" },
+            ] },
+            "response": { "status": 0, "_error": format!("net::ERR_FAILED at {url}") },
+        },
+        {
+            "request": { "method": "GET", "url": "https://api.example/from?sig=S3CR3T", "headers": [
+                { "name": "Origin", "value": "https://app.example" },
+            ] },
+            "response": { "status": 302, "headers": [
+                { "name": "Access-Control-Allow-Origin", "value": "*" },
+                { "name": "Location", "value": "https://me:S3CR3T@api.example/to?token=S3CR3T" },
+            ] },
+        },
+    ] } });
+    let audit = audited(&har.to_string(), Wanted::CrossOrigin);
+    assert_eq!(audit.rows.len(), 2);
+    assert!(format!("{audit:?}").contains("S3CR3T"));
+    for text in [to_csv(&audit), to_json(&audit), to_sarif(&audit, "a.har")] {
+        assert!(!text.contains("S3CR3T"), "{text}");
+        assert!(text.contains("access_token=REDACTED&q=1"), "{text}");
+    }
 }

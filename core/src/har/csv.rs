@@ -33,18 +33,18 @@ fn cells(row: &Row) -> [String; 14] {
     [
         row.index.to_string(),
         row.line.to_string(),
-        shown(&row.page_origin).into_owned(),
+        shown(&row.page_origin),
         row.method.clone(),
-        shown(&row.url).into_owned(),
+        shown(&row.url),
         row.status.to_string(),
         String::from(row.outcome.word()),
         String::from(row.code().unwrap_or_default()),
         row.at.map(|at| (u16::from(at.hop) + 1).to_string()).unwrap_or_default(),
         row.at.map(|at| String::from(at.leg.word())).unwrap_or_default(),
-        shown(&row.what).into_owned(),
+        shown(&row.what),
         findings.join("; "),
-        shown(&assumed.join("; ")).into_owned(),
-        row.error.clone(),
+        shown(&assumed.join("; ")),
+        shown(&row.error),
     ]
 }
 

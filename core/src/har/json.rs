@@ -64,6 +64,6 @@ fn row(row: &Row) -> Value {
         "what": shown(&row.what),
         "findings": findings.collect::<Vec<Value>>(),
         "assumptions": assumptions.collect::<Vec<Value>>(),
-        "error": row.error,
+        "error": shown(&row.error),
     })
 }

@@ -1,8 +1,9 @@
 //! What is shown to others.
 
-use alloc::borrow::Cow;
+use crate::text::redact_text;
+use alloc::string::String;
 
-/// A URL, or a sentence with URLs in it, as exports show it: the one place where secrets are hidden.
-pub(super) fn shown(text: &str) -> Cow<'_, str> {
-    Cow::Borrowed(text)
+/// A URL, or a sentence with URLs in it, as exports show it: with stand-ins for its secrets.
+pub(super) fn shown(text: &str) -> String {
+    redact_text(text).0
 }
