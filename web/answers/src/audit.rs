@@ -6,7 +6,7 @@ use crate::{convert, draw, lay_out};
 use corsplain::Engine;
 use corsplain::har::{Audit, Reader, Row, Wanted, audit, to_csv, to_json, to_sarif};
 use corsplain::text::{Assumption, Parsed};
-use corsplain_nodes::words::{self, fill};
+use corsplain_nodes::words;
 use corsplain_nodes::{File, Format, Laid, Refine, Replaced, Sheet, Told};
 
 /// The file that is read, or its audit.
@@ -258,5 +258,5 @@ fn sort(value: &str) -> Option<(Column, Direction)> {
 }
 
 fn none() -> Told {
-    Told::Trouble(fill(words::AUDIT_NONE, &[]))
+    Told::Trouble(words::AUDIT_NONE.to_owned())
 }

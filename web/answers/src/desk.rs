@@ -41,9 +41,7 @@ impl Desk {
     fn told(&mut self, ask: Ask) -> Told {
         match ask {
             Ask::Answer { sheet, engine, lesson } => {
-                let mut told = answer(&sheet, &engine);
-                learn::put_task(&mut told, &lesson, &sheet);
-                Told::Answer(Box::new(told))
+                Told::Answer(Box::new(answer(&sheet, &engine, &lesson)))
             }
             Ask::Beside { sheet, engine, server } => Told::Beside(beside(&sheet, &engine, &server)),
             Ask::Paste { place, text, sheet, is_example } => {
@@ -83,11 +81,14 @@ impl Desk {
     }
 }
 
-fn answer(sheet: &Sheet, engine: &str) -> Answer {
+fn answer(sheet: &Sheet, engine: &str, lesson: &str) -> Answer {
     let (boxes, choices) = (convert::boxes(sheet), convert::choices(sheet));
     let engine = engine_of(engine);
-    let judged = evaluate::judge_for(&boxes, choices, engine, convert::url_parser());
-    draw::answer(judged.as_ref(), choices, engine)
+    let judged = evaluate::judge(&boxes, choices, engine, convert::url_parser());
+    let mut told = draw::answer(judged.as_ref(), choices, engine);
+    let exchange = judged.as_ref().and_then(|judged| judged.exchange.as_ref().ok());
+    learn::put_task(&mut told, lesson, exchange);
+    told
 }
 
 fn beside(sheet: &Sheet, engine: &str, server: &str) -> Beside {

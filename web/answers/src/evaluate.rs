@@ -10,7 +10,7 @@ use corsplain::policy::{Policy, Said, compare, policy};
 use corsplain::scenario::{Credentials, Hop, Scenario};
 use corsplain::text::{self, Boxes, Choices, Parsed, Place, Subject};
 use corsplain::url::UrlParser;
-use corsplain::{Engine, Exchange, Outcome, ScenarioError, accounts, accounts_by, check, explain};
+use corsplain::{Engine, Exchange, Outcome, ScenarioError, accounts_by, check, explain};
 
 /// The texts, judged.
 #[derive(Clone, Debug)]
@@ -106,35 +106,22 @@ pub fn exchange_in(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Opt
     exchange(read(boxes, choices)?.scenario, urls).ok()
 }
 
-/// Reads the boxes and asks for the verdict; `None` where all are empty.
+/// Reads the boxes and asks for the verdict; `None` where all are empty. Steps, requests and headers
+/// are those of that engine alone.
 #[must_use]
-pub fn judge(boxes: &Boxes, choices: Choices, urls: &dyn UrlParser) -> Option<Judged> {
-    judge_by(boxes, choices, accounts, urls)
-}
-
-/// The same, with the steps, the requests and the headers of that engine alone.
-#[must_use]
-pub fn judge_for(
+pub fn judge(
     boxes: &Boxes,
     choices: Choices,
     engine: Engine,
     urls: &dyn UrlParser,
 ) -> Option<Judged> {
-    judge_by(boxes, choices, |exchange| accounts_by(exchange, engine), urls)
-}
-
-fn judge_by(
-    boxes: &Boxes,
-    choices: Choices,
-    accounts: impl Fn(&Exchange) -> Vec<EngineAccount>,
-    urls: &dyn UrlParser,
-) -> Option<Judged> {
     let parsed = read(boxes, choices)?;
     let exchange = exchange(parsed.scenario.clone(), urls);
-    let accounts = exchange.as_ref().map(accounts).unwrap_or_default();
-    let otherwise = exchange
-        .as_ref()
-        .map_or_else(|_| Vec::new(), |exchange| otherwise(&parsed, exchange, &accounts));
+    let (mut accounts, mut otherwise) = (Vec::new(), Vec::new());
+    if let Ok(exchange) = &exchange {
+        accounts = accounts_by(exchange, engine);
+        otherwise = self::otherwise(&parsed, exchange, &accounts);
+    }
     Some(Judged { boxes: boxes.clone(), choices, parsed, exchange, accounts, otherwise })
 }
 

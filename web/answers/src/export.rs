@@ -13,11 +13,15 @@ pub fn export(sheet: Sheet, engine: &str, what: Export, secrets: Secrets) -> Tol
         Secrets::Replaced => convert::sheet(boxes, convert::choices(&sheet)),
         Secrets::Kept => sheet,
     };
+    let read = || scenario(&sheet, secrets);
     let made = match what {
         Export::Link => link::encode(&sheet, engine),
-        Export::Markdown | Export::Scenario | Export::Fence | Export::Report => {
-            scenario(&sheet, secrets).and_then(|scenario| of(&scenario, engine_of(engine), what))
-        }
+        Export::Scenario => read().and_then(|scenario| {
+            serde_json::to_string(&scenario).map_err(|error| error.to_string())
+        }),
+        Export::Fence => read().map(|scenario| text::write_fence(&scenario)),
+        Export::Markdown => read().and_then(|scenario| explained(&scenario, engine_of(engine))),
+        Export::Report => read().and_then(|scenario| report::report(&scenario, engine_of(engine))),
     };
     match made {
         Ok(text) => Told::Text(Text { text, secrets: found.len() }),
@@ -44,15 +48,6 @@ fn scenario(sheet: &Sheet, secrets: Secrets) -> Result<Scenario, String> {
         Secrets::Replaced => text::redact(&parsed.scenario).0,
         Secrets::Kept => parsed.scenario,
     })
-}
-
-fn of(scenario: &Scenario, engine: Engine, what: Export) -> Result<String, String> {
-    match what {
-        Export::Scenario => serde_json::to_string(scenario).map_err(|error| error.to_string()),
-        Export::Fence | Export::Link => Ok(text::write_fence(scenario)),
-        Export::Markdown => explained(scenario, engine),
-        Export::Report => report::report(scenario, engine),
-    }
 }
 
 fn explained(scenario: &Scenario, engine: Engine) -> Result<String, String> {

@@ -6,12 +6,14 @@ pub mod goal;
 pub mod lesson;
 pub mod markdown;
 
+use crate::draw;
 use crate::lay_out::exactly;
-use crate::{convert, draw, evaluate};
+use corsplain::Exchange;
 use corsplain_nodes::words::{self, fill};
-use corsplain_nodes::{Answer, Sheet, Told};
+use corsplain_nodes::{Answer, Told};
 use goal::{Now, Part};
 use lesson::Lesson;
+use std::sync::LazyLock;
 
 /// The lesson of that id, or the list of lessons where it is empty.
 #[must_use]
@@ -20,7 +22,7 @@ pub fn told(id: &str, done: &[String]) -> Told {
     if id.is_empty() {
         return Told::Lesson(Box::new(corsplain_nodes::Lesson {
             title: words::VIEW_LEARN.to_owned(),
-            nodes: vec![draw::lessons(&lessons, done).into()],
+            nodes: vec![draw::lessons(lessons, done).into()],
             ..Default::default()
         }));
     }
@@ -30,16 +32,18 @@ pub fn told(id: &str, done: &[String]) -> Told {
     Told::Lesson(Box::new(corsplain_nodes::Lesson {
         id: lesson.id.clone(),
         title: lesson.title.clone(),
-        nodes: vec![draw::lesson(&lessons, at, lesson, done).into()],
+        nodes: vec![draw::lesson(lessons, at, lesson, done).into()],
         sheet: Some(exactly(&lesson.exchange)),
     }))
 }
 
 /// Puts into an answer how far a lesson's task is done; nothing where there is no such lesson.
-pub fn put_task(told: &mut Answer, id: &str, sheet: &Sheet) {
-    let lessons = if id.is_empty() { Vec::new() } else { lessons() };
-    let Some(lesson) = lessons.iter().find(|lesson| lesson.id == id) else { return };
-    let progress = progress(lesson, sheet);
+pub fn put_task(told: &mut Answer, id: &str, exchange: Option<&Exchange>) {
+    if id.is_empty() {
+        return;
+    }
+    let Some(lesson) = lessons().iter().find(|lesson| lesson.id == id) else { return };
+    let progress = progress(lesson, exchange);
     told.is_done = progress.iter().all(|(_, holds)| *holds);
     told.task = vec![draw::task(lesson, &progress).into()];
     if told.is_done {
@@ -49,16 +53,17 @@ pub fn put_task(told: &mut Answer, id: &str, sheet: &Sheet) {
 
 /// All lessons, in order.
 #[must_use]
-pub fn lessons() -> Vec<Lesson> {
-    TEXTS.iter().filter_map(|text| lesson::read(text).ok()).collect()
+pub fn lessons() -> &'static [Lesson] {
+    // Their files never change, and every keystroke in a lesson asks for its task.
+    static LESSONS: LazyLock<Vec<Lesson>> =
+        LazyLock::new(|| TEXTS.iter().filter_map(|text| lesson::read(text).ok()).collect());
+    &LESSONS
 }
 
-/// How far a task is done: its parts, and whether each holds.
+/// How far a task is done by an exchange: its parts, and whether each holds.
 #[must_use]
-pub fn progress<'a>(lesson: &'a Lesson, sheet: &Sheet) -> Vec<(&'a Part, bool)> {
-    let (boxes, choices) = (convert::boxes(sheet), convert::choices(sheet));
-    let exchange = evaluate::exchange_in(&boxes, choices, convert::url_parser());
-    let now = exchange.as_ref().map(|exchange| Now::new(exchange, lesson));
+pub fn progress<'a>(lesson: &'a Lesson, exchange: Option<&Exchange>) -> Vec<(&'a Part, bool)> {
+    let now = exchange.map(|exchange| Now::new(exchange, lesson));
     let holds = |part: &Part| now.as_ref().is_some_and(|now| now.holds(&part.goal));
     lesson.parts.iter().map(|part| (part, holds(part))).collect()
 }

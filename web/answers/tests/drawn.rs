@@ -27,7 +27,7 @@ fn the_gallery() {
 
 #[test]
 fn the_course_and_the_views() {
-    let done: Vec<String> = learn::lessons().into_iter().map(|lesson| lesson.id).collect();
+    let done: Vec<String> = learn::lessons().iter().map(|lesson| lesson.id.clone()).collect();
     let told = tell(Ask::Gallery);
     comes_back(&told, "gallery");
     let Told::View(view) = told else { panic!() };

@@ -6,6 +6,7 @@ mod common;
 use common::{acts, by_id, elements, get, of_class, text};
 use corsplain::scenario::{Credentials, Response, Scenario};
 use corsplain::{Exchange, Reason};
+use corsplain_answers::evaluate::exchange_in;
 use corsplain_answers::learn::goal::{Now, part};
 use corsplain_answers::learn::lesson::{Lesson, read};
 use corsplain_answers::learn::{TEXTS, lessons, progress};
@@ -86,7 +87,7 @@ fn the_course_says_what_it_is_for() {
 #[test]
 fn links_lead_somewhere_and_reasons_are_known() {
     let lessons = lessons();
-    for lesson in &lessons {
+    for lesson in lessons {
         for element in elements(&lesson.text) {
             if let Some(href) = get(element, Attr::Href) {
                 let known = match read_fragment(href) {
@@ -138,8 +139,10 @@ fn a_task_is_not_done_at_first_and_done_by_its_solution() {
         let shows = acts(&first.task);
         let [Act::Show(solution)] = shows.as_slice() else { panic!("{id}: {shows:?}") };
         let last = answer(solution, id);
+        let (boxes, choices) = (convert::boxes(solution), convert::choices(solution));
+        let exchange = exchange_in(&boxes, choices, convert::url_parser());
         let missing: Vec<_> =
-            progress(&lesson, solution).into_iter().filter(|(_, holds)| !holds).collect();
+            progress(lesson, exchange.as_ref()).into_iter().filter(|(_, holds)| !holds).collect();
         assert!(last.is_done && missing.is_empty(), "{id}: {missing:?}");
         assert!(text(&last.task, "task-done").contains("Well done"), "{id}");
         assert!(last.news.ends_with("Well done."), "{id}");
@@ -157,11 +160,11 @@ fn a_task_is_not_done_at_first_and_done_by_its_solution() {
 #[test]
 fn no_part_of_a_task_holds_by_itself() {
     for lesson in lessons() {
-        let spoilt = spoilt(&lesson);
+        let spoilt = spoilt(lesson);
         for part in &lesson.parts {
             let fails = |scenario: &Scenario| {
                 Exchange::new(scenario.clone())
-                    .is_ok_and(|exchange| !Now::new(&exchange, &lesson).holds(&part.goal))
+                    .is_ok_and(|exchange| !Now::new(&exchange, lesson).holds(&part.goal))
             };
             assert!(spoilt.iter().any(fails), "{}: {:?}", lesson.id, part.goal);
         }
@@ -266,10 +269,10 @@ fn goals_ask_core() {
         ("open-and-revoke", "for no-origin readable", false, false),
         ("open-and-revoke", "revocable https://stranger.example 86400", true, false),
     ] {
-        let lesson = lessons().into_iter().find(|lesson| lesson.id == id).unwrap();
+        let lesson = lessons().iter().find(|lesson| lesson.id == id).unwrap();
         let goal = part(&format!("{goal} | Hint.")).unwrap().goal;
         let holds = [&lesson.exchange, &lesson.solution].map(|scenario| {
-            Now::new(&Exchange::new(scenario.clone()).unwrap(), &lesson).holds(&goal)
+            Now::new(&Exchange::new(scenario.clone()).unwrap(), lesson).holds(&goal)
         });
         assert_eq!(holds, [at_first, at_last], "{id}: {goal:?}");
     }

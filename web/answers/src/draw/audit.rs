@@ -25,7 +25,7 @@ pub fn audit(name: &str, audit: &Audit, view: &View) -> Vec<Node> {
     });
     let left_out = left_out(audit).map(|text| p().class("hint").put(text));
     if audit.rows.is_empty() {
-        let nothing = p().put(fill(words::AUDIT_NOTHING, &[]));
+        let nothing = p().put(words::AUDIT_NOTHING);
         return nodes([fault, Some(nothing), left_out]);
     }
     let rows = chosen(audit, view);
