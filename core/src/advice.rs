@@ -75,6 +75,19 @@ pub enum Severity {
     Info,
 }
 
+impl Severity {
+    /// In one word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+            Self::Info => "info",
+        }
+    }
+}
+
 /// What one exchange shows, the gravest first.
 ///
 /// ```

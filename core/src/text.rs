@@ -108,6 +108,14 @@ pub struct Parsed {
     pub notes: Vec<Note>,
 }
 
+impl Parsed {
+    /// Whether something about that subject was assumed.
+    #[must_use]
+    pub fn assumes(&self, subject: Subject) -> bool {
+        self.assumptions.iter().any(|assumption| assumption.subject == subject)
+    }
+}
+
 /// Something the text did not say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize))]

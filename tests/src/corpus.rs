@@ -1,9 +1,11 @@
 //! The scenario corpora of `tests/corpus`, one JSON object a line.
 
+use crate::browsers;
 use crate::expect::Expect;
 use crate::printed::Printed;
 use corsplain::report::Report;
 use corsplain::scenario::{Hop, Prime, Request, Scenario};
+use corsplain::text::Choices;
 use corsplain::{Engine, Exchange, Outcome, explain};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -122,6 +124,27 @@ pub struct Outside {
 /// What browsers printed about the page's policy, mixed content and upgrades.
 pub fn outside() -> Vec<Outside> {
     lines(include_str!("../corpus/console-outside.ndjson"))
+}
+
+/// Every scenario that any corpus holds.
+pub fn scenarios() -> Vec<Scenario> {
+    let cases = [wpt(), presets()].concat();
+    let cases = cases.iter().map(Case::scenario);
+    let recordings = browsers::all();
+    let recordings = recordings.iter().map(browsers::Recording::scenario);
+    cases.chain(recordings).chain(outside().into_iter().map(|case| case.scenario)).collect()
+}
+
+/// What a text of HTTP cannot say.
+pub fn choices(scenario: &Scenario) -> Choices {
+    let request = &scenario.request;
+    Choices {
+        api: Some(request.api),
+        mode: Some(request.mode),
+        credentials: Some(request.credentials),
+        redirect: Some(request.redirect),
+        upload_listener: Some(request.upload_listener),
+    }
 }
 
 /// Every line of a text as one value.

@@ -2,14 +2,14 @@
 
 use corsplain::scenario::Scenario;
 use corsplain::text::{fences, parse_fence, write_fence};
+use corsplain_tests::corpus;
 use corsplain_tests::mutation::mutate;
 use corsplain_tests::random::Random;
-use corsplain_tests::{browsers, corpus};
 
 #[test]
 fn every_scenario_reads_back() {
     let (mut wire, mut json, mut all) = (0, 0, 0);
-    for scenario in corpora() {
+    for scenario in corpus::scenarios() {
         let text = reads_back(&scenario);
         all += 1;
         wire += usize::from(text.contains("\nHost: "));
@@ -28,7 +28,7 @@ fn every_preset_is_readable_as_http() {
 
 #[test]
 fn mutated_scenarios_read_back() {
-    let (mut random, all) = (Random::new(21), corpora());
+    let (mut random, all) = (Random::new(21), corpus::scenarios());
     for _ in 0..4_000 {
         let mut scenario = random.pick(&all).clone();
         for _ in 0..=random.below(4) {
@@ -58,13 +58,4 @@ fn reads_back(scenario: &Scenario) -> String {
     assert_eq!(example.unknown, Vec::<String>::new(), "{text}");
     assert_eq!(&example.parsed.scenario, scenario, "{text}");
     text
-}
-
-fn corpora() -> Vec<Scenario> {
-    let cases = [corpus::wpt(), corpus::presets()].concat();
-    let cases = cases.iter().map(corpus::Case::scenario);
-    let recordings = browsers::all();
-    let recordings = recordings.iter().map(browsers::Recording::scenario);
-    let outside = corpus::outside().into_iter().map(|case| case.scenario);
-    cases.chain(recordings).chain(outside).collect()
 }

@@ -2,15 +2,15 @@
 
 use corsplain::report::Report;
 use corsplain::scenario::Scenario;
-use corsplain::text::{self, Boxes, Choices, redact, redact_boxes, redact_text, secrets};
+use corsplain::text::{self, Boxes, redact, redact_boxes, redact_text, secrets};
 use corsplain::{Engine, Exchange, explain};
+use corsplain_tests::corpus;
 use corsplain_tests::mutation::{damaged, mutate};
 use corsplain_tests::random::Random;
-use corsplain_tests::{browsers, corpus};
 
 #[test]
 fn the_corpora_are_judged_as_before() {
-    let all = corpora();
+    let all = corpus::scenarios();
     assert!(all.len() > 4_000);
     let replaced: usize = all.iter().map(judged_as_before).sum();
     assert!(replaced > 500, "{replaced}");
@@ -18,7 +18,7 @@ fn the_corpora_are_judged_as_before() {
 
 #[test]
 fn with_secrets_everywhere_they_are_judged_as_before() {
-    let (mut random, all) = (Random::new(11), corpora());
+    let (mut random, all) = (Random::new(11), corpus::scenarios());
     for _ in 0..3_000 {
         let mut scenario = random.pick(&all).clone();
         for _ in 0..=random.below(3) {
@@ -30,7 +30,7 @@ fn with_secrets_everywhere_they_are_judged_as_before() {
 
 #[test]
 fn mutated_scenarios_are_judged_as_before() {
-    let (mut random, all) = (Random::new(12), corpora());
+    let (mut random, all) = (Random::new(12), corpus::scenarios());
     for _ in 0..3_000 {
         let mut scenario = random.pick(&all).clone();
         for _ in 0..=random.below(3) {
@@ -44,7 +44,7 @@ fn mutated_scenarios_are_judged_as_before() {
 /// The boxes say the same without their secrets, however they are written.
 #[test]
 fn texts_say_the_same_as_before() {
-    let (mut random, all) = (Random::new(13), corpora());
+    let (mut random, all) = (Random::new(13), corpus::scenarios());
     for _ in 0..1_500 {
         let mut scenario = random.pick(&all).clone();
         hide(&mut scenario, &mut random);
@@ -53,7 +53,7 @@ fn texts_say_the_same_as_before() {
         for boxes in [text::write(&scenario), json] {
             let (shared, _) = redact_boxes(&boxes);
             assert_eq!(redact_boxes(&shared), (shared.clone(), Vec::new()), "{boxes:#?}");
-            let choices = choices(&scenario);
+            let choices = corpus::choices(&scenario);
             let [before, after] =
                 [&boxes, &shared].map(|boxes| text::parse_boxes(boxes, choices).scenario);
             same(reports(&before), reports(&after), &format!("{boxes:#?}\n{shared:#?}"));
@@ -63,7 +63,7 @@ fn texts_say_the_same_as_before() {
 
 #[test]
 fn texts_of_any_bytes_are_redacted_once() {
-    let (mut random, all) = (Random::new(14), corpora());
+    let (mut random, all) = (Random::new(14), corpus::scenarios());
     for _ in 0..3_000 {
         let boxes = text::write(random.pick(&all));
         let whole = [boxes.request, boxes.preflight, boxes.response].join("\n");
@@ -80,7 +80,7 @@ fn texts_of_any_bytes_are_redacted_once() {
 /// None of the marks that stand for secrets is left.
 #[test]
 fn nothing_is_left() {
-    let (mut random, all) = (Random::new(15), corpora());
+    let (mut random, all) = (Random::new(15), corpus::scenarios());
     for _ in 0..1_500 {
         let mut scenario = random.pick(&all).clone();
         hide(&mut scenario, &mut random);
@@ -138,15 +138,6 @@ fn reports(scenario: &Scenario) -> Option<Vec<Report>> {
     Some(Engine::ALL.iter().map(report).collect())
 }
 
-fn corpora() -> Vec<Scenario> {
-    let cases = [corpus::wpt(), corpus::presets()].concat();
-    let cases = cases.iter().map(corpus::Case::scenario);
-    let recordings = browsers::all();
-    let recordings = recordings.iter().map(browsers::Recording::scenario);
-    let outside = corpus::outside().into_iter().map(|case| case.scenario);
-    cases.chain(recordings).chain(outside).collect()
-}
-
 /// Puts a secret somewhere.
 fn hide(scenario: &mut Scenario, random: &mut Random) {
     let header = |random: &mut Random| {
@@ -182,17 +173,6 @@ fn put_in(text: &str, piece: &str, random: &mut Random) -> String {
     let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let (before, behind) = text.split_at(*random.pick(&places));
     format!("{before}{piece}{behind}")
-}
-
-fn choices(scenario: &Scenario) -> Choices {
-    let request = &scenario.request;
-    Choices {
-        api: Some(request.api),
-        mode: Some(request.mode),
-        credentials: Some(request.credentials),
-        redirect: Some(request.redirect),
-        upload_listener: Some(request.upload_listener),
-    }
 }
 
 const NAMES: &[&str] = &[

@@ -11,7 +11,7 @@ fn boxes_give_the_scenario_back() {
     for case in [corpus::wpt(), corpus::presets()].concat() {
         let scenario = trimmed(case.scenario());
         let boxes = text::write(&scenario);
-        let parsed = text::parse_boxes(&boxes, choices(&scenario));
+        let parsed = text::parse_boxes(&boxes, corpus::choices(&scenario));
         let differs = (parsed.scenario != scenario).then(|| {
             format!(
                 "{boxes:#?}\n    wanted {scenario:?}\n    got    {:?}\n    {:?}",
@@ -39,16 +39,4 @@ fn trimmed(mut scenario: Scenario) -> Scenario {
         *value = value.trim_matches([' ', '\t']).to_owned();
     }
     scenario
-}
-
-/// What a text of HTTP cannot say.
-fn choices(scenario: &Scenario) -> Choices {
-    let request = &scenario.request;
-    Choices {
-        api: Some(request.api),
-        mode: Some(request.mode),
-        credentials: Some(request.credentials),
-        redirect: Some(request.redirect),
-        upload_listener: Some(request.upload_listener),
-    }
 }

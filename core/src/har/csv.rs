@@ -2,7 +2,6 @@
 
 use super::shown::shown;
 use super::{Audit, Row};
-use crate::advice::Severity;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -26,10 +25,13 @@ fn cells(row: &Row) -> [String; 14] {
     let findings: Vec<String> = row
         .findings
         .iter()
-        .map(|found| format!("{} ({})", found.code, word(found.severity)))
+        .map(|found| format!("{} ({})", found.code, found.severity.word()))
         .collect();
-    let assumed: Vec<String> =
-        row.assumptions.iter().map(|one| format!("{}: {}", subject(one), one.value)).collect();
+    let assumed: Vec<String> = row
+        .assumptions
+        .iter()
+        .map(|one| format!("{}: {}", one.subject.word(), one.value))
+        .collect();
     [
         row.index.to_string(),
         row.line.to_string(),
@@ -58,17 +60,4 @@ fn quoted(cell: &str) -> String {
     } else {
         String::from(cell)
     }
-}
-
-pub(super) const fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::High => "high",
-        Severity::Medium => "medium",
-        Severity::Low => "low",
-        Severity::Info => "info",
-    }
-}
-
-fn subject(assumption: &crate::text::Assumption) -> &'static str {
-    assumption.subject.word()
 }

@@ -1,6 +1,5 @@
 //! An audit as JSON.
 
-use super::csv::word;
 use super::shown::shown;
 use super::{Audit, Row};
 use crate::verdict::Outcome;
@@ -40,7 +39,7 @@ fn row(row: &Row) -> Value {
     let findings = row.findings.iter().map(|found| {
         json!({
             "code": found.code,
-            "severity": word(found.severity),
+            "severity": found.severity.word(),
             "explanation": shown(&found.explanation),
         })
     });

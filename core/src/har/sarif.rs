@@ -4,6 +4,7 @@
 use super::shown::shown;
 use super::{Audit, Row};
 use crate::advice::{Severity, codes};
+use crate::percent_encoded;
 use crate::reason::Reason;
 use crate::verdict::Outcome;
 use alloc::format;
@@ -42,7 +43,7 @@ pub fn to_sarif(audit: &Audit, file: &str) -> String {
                 "executionSuccessful": audit.fault.is_none(),
                 "toolExecutionNotifications": notifications,
             }],
-            "artifacts": [{ "location": { "uri": uri(file) } }],
+            "artifacts": [{ "location": { "uri": percent_encoded(file, b"-._~") } }],
             "columnKind": "utf16CodeUnits",
             "results": results,
         }],
@@ -154,7 +155,7 @@ fn result(row: &Row, file: &str, rule: &str, level: &str, text: &str) -> Value {
 fn place(file: &str, line: usize) -> Value {
     json!({
         "physicalLocation": {
-            "artifactLocation": { "uri": uri(file) },
+            "artifactLocation": { "uri": percent_encoded(file, b"-._~") },
             "region": { "startLine": line },
         },
     })
@@ -169,17 +170,4 @@ fn with_name(mut place: Value, entry: usize) -> Value {
         );
     }
     place
-}
-
-/// A file's name as a relative URI.
-fn uri(file: &str) -> String {
-    let mut uri = String::new();
-    for byte in file.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    uri
 }

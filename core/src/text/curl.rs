@@ -5,6 +5,7 @@ use super::lines::trim;
 use super::notes::{Notes, excerpt};
 use super::options::{FLAG_LETTERS, FLAGS, LETTERS, VALUE_LETTERS, takes_value};
 use super::shell::{Word, words};
+use crate::percent_encoded;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -302,15 +303,7 @@ fn urlencoded(value: &str) -> String {
         Some((name, content)) => (format!("{name}="), content),
         None => (String::new(), value),
     };
-    let mut encoded = name;
-    for byte in content.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
+    name + &percent_encoded(content, b"-_.~")
 }
 
 /// <https://www.rfc-editor.org/rfc/rfc4648#section-4>

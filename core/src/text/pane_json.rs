@@ -9,7 +9,9 @@ use super::head::{self, Head, Kind};
 use super::lines::Lines;
 use super::notes::{Notes, excerpt};
 use super::raw;
+use super::summary;
 use super::tree::{Tree, tree};
+use crate::percent_encoded;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -50,7 +52,7 @@ fn next(text: &str) -> Option<(Vec<(String, Tree)>, usize)> {
     let inner = text.trim_start().strip_prefix('{')?.trim_start().strip_prefix('"')?;
     let (first, _) = inner.split_once('"')?;
     let is_likely = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_uppercase())
-        || [RESPONSES, REQUESTS, SUMMARY].concat().iter().any(|name| first.starts_with(name));
+        || [RESPONSES, REQUESTS, summary::ROWS].concat().iter().any(|name| first.starts_with(name));
     let (entries, length) = is_likely.then(|| tree(text)).flatten()?;
     entries.iter().any(|(name, value)| part(name, value).is_some()).then_some((entries, length))
 }
@@ -79,7 +81,7 @@ fn part(name: &str, value: &Tree) -> Option<Part> {
                 let known = REQUESTS.iter().find(|known| is_headers(known));
                 known.map(|_| Part::Headers(Kind::Request))
             })
-    } else if SUMMARY.contains(&name) && value.text().is_some() {
+    } else if summary::ROWS.contains(&name) && value.text().is_some() {
         Some(if name == "Status" { Part::Summary } else { Part::Other })
     } else {
         None
@@ -152,15 +154,7 @@ fn url(value: &Tree) -> String {
 
 /// What Firefox decoded, in a form that a URL can hold.
 fn encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~:/@,!*'()$;".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
+    percent_encoded(text, b"-._~:/@,!*'()$;")
 }
 
 /// How many lines end in a text.
@@ -175,12 +169,3 @@ const MOST_UNKNOWN: usize = 20;
 const RAW: &str = "RAW_HEADERS_ID";
 const RESPONSES: &[&str] = &["responseHeaders", "Response Headers", "Response headers"];
 const REQUESTS: &[&str] = &["requestHeaders", "Request Headers", "Request headers"];
-const SUMMARY: &[&str] = &[
-    "Status",
-    "Version",
-    "Transferred",
-    "Referrer Policy",
-    "Request Priority",
-    "DNS Resolution",
-    "Blocking",
-];

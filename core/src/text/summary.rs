@@ -93,7 +93,7 @@ fn of_firefox<'t>(text: &'t str, lines: &mut Lines<'t>) -> Option<(Label, &'t st
     let label = if text == "Status" { Label::Status } else { Label::Other };
     let is_below = |line: &str| !trim(line).is_empty() && !is_line(trim(line));
     let mut value = text;
-    if NAMES.contains(&text) && lines.peek().is_some_and(|line| is_below(line.text)) {
+    if rows().any(|name| text == *name) && lines.peek().is_some_and(|line| is_below(line.text)) {
         value = lines.next().map(|line| trim(line.text)).unwrap_or_default();
         // The phrase stands in a line of its own.
         if text.ends_with("Status")
@@ -126,7 +126,11 @@ fn of_safari<'t>(text: &'t str, lines: &mut Lines<'t>) -> Option<(Label, &'t str
 
 /// Whether a line is one of Firefox's, whose names and values run together but for the status.
 fn is_line(text: &str) -> bool {
-    NAMES.iter().any(|name| text.starts_with(name))
+    rows().any(|name| text.starts_with(name))
+}
+
+fn rows() -> impl Iterator<Item = &'static &'static str> {
+    ROWS.iter().chain(RARE_ROWS)
 }
 
 fn is_url(text: &str) -> bool {
@@ -134,8 +138,9 @@ fn is_url(text: &str) -> bool {
         && !text.contains(char::is_whitespace)
 }
 
+/// What Firefox shows of every request.
 /// `devtools/client/locales/en-US/netmonitor.properties`, `netmonitor.headers.*`.
-const NAMES: &[&str] = &[
+pub(super) const ROWS: &[&str] = &[
     "Status",
     "Version",
     "Transferred",
@@ -143,7 +148,6 @@ const NAMES: &[&str] = &[
     "Request Priority",
     "DNS Resolution",
     "Blocking",
-    "Early Hints Status",
-    "Proxy Status",
-    "Proxy Version",
 ];
+/// And of some.
+const RARE_ROWS: &[&str] = &["Early Hints Status", "Proxy Status", "Proxy Version"];

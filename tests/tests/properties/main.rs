@@ -7,9 +7,10 @@ use corsplain::report::Report;
 use corsplain::scenario::Scenario;
 use corsplain::text::{parse_boxes, write};
 use corsplain::{Engine, Exchange, account, check, compare, explain};
+use corsplain_tests::corpus::choices;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use scenarios::{answers, choices, irrelevant_header, scenario, writable};
+use scenarios::{answers, irrelevant_header, scenario, writable};
 use std::collections::{HashMap, HashSet};
 
 proptest! {

@@ -1,7 +1,6 @@
 //! Random scenarios, dense where the rules have edges.
 
 use corsplain::scenario::{Credentials, Field, Hop, Mode, Redirect, Request, Response, Scenario};
-use corsplain::text::Choices;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -18,18 +17,6 @@ pub fn writable() -> impl Strategy<Value = Scenario> {
         scenario.request.body.take_if(|body| body.is_empty());
         scenario
     })
-}
-
-/// What a text of HTTP cannot say.
-pub fn choices(scenario: &Scenario) -> Choices {
-    let request = &scenario.request;
-    Choices {
-        api: Some(request.api),
-        mode: Some(request.mode),
-        credentials: Some(request.credentials),
-        redirect: Some(request.redirect),
-        upload_listener: Some(request.upload_listener),
-    }
 }
 
 /// A header that no algorithm of this crate looks at.

@@ -40,7 +40,7 @@ use corsplain::Engine;
 use corsplain::account::EngineAccount;
 use corsplain::recipe::Server;
 use corsplain::text::Choices;
-use corsplain_nodes::{Answer, Attr, Beside, Element, Node, p, words};
+use corsplain_nodes::{Act, Answer, Attr, Beside, Element, Node, button, p, words};
 
 /// The verdict by one engine, and all that is told with it; `None` where all boxes are empty.
 pub fn answer(judged: Option<&Judged>, choices: Choices, engine: Engine) -> Answer {
@@ -115,6 +115,11 @@ fn many(told: &EngineAccount) -> bool {
 
 fn nodes<const N: usize>(parts: [Option<Element>; N]) -> Vec<Node> {
     parts.into_iter().flatten().map(Node::from).collect()
+}
+
+/// A button that does that.
+fn press(act: Act) -> Element {
+    button().attr(Attr::Type, "button").act(act)
 }
 
 /// An attribute that says something by being there.

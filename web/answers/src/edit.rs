@@ -22,7 +22,7 @@ pub fn edit(sheet: &Sheet, name: &str, value: &str) -> Result<Sheet, String> {
     let before = text::parse_boxes(&boxes, choices);
     let field = Field::from_name(name).ok_or(words::EDIT_NO_FIELD)?;
     let meant = changed(&before.scenario, field, value)?;
-    let is_said = subject(field).is_none_or(|subject| !is_assumed(&before, subject));
+    let is_said = subject(field).is_none_or(|subject| !before.assumes(subject));
     if meant == before.scenario && is_said {
         return Ok(sheet.clone());
     }
@@ -62,7 +62,7 @@ fn meaning(boxes: Boxes, made: Choices, meant: &Scenario, before: &Parsed) -> Op
     let mut choices = decided(&boxes, made, meant);
     let after = text::parse_boxes(&boxes, choices);
     // What the old texts said is decided, where the new ones would come to the same by assuming it.
-    let is_lost = |subject| is_assumed(&after, subject) && !is_assumed(before, subject);
+    let is_lost = |subject| after.assumes(subject) && !before.assumes(subject);
     if is_lost(Subject::PageOrigin) {
         return None;
     }
@@ -74,10 +74,6 @@ fn meaning(boxes: Boxes, made: Choices, meant: &Scenario, before: &Parsed) -> Op
     choices.redirect =
         choices.redirect.or_else(|| is_lost(Subject::Redirect).then_some(request.redirect));
     (text::parse_boxes(&boxes, choices).scenario == *meant).then(|| convert::sheet(boxes, choices))
-}
-
-fn is_assumed(parsed: &Parsed, subject: Subject) -> bool {
-    parsed.assumptions.iter().any(|assumption| assumption.subject == subject)
 }
 
 /// What an assumption about that field is about.
@@ -119,7 +115,7 @@ fn origin(before: &Scenario, value: &str) -> Result<String, String> {
     // The box knows what to make of an address.
     let boxes = Boxes { page_origin: value.to_owned(), ..Boxes::default() };
     let read = text::parse_boxes(&boxes, Choices::default());
-    let is_read = !is_assumed(&read, Subject::PageOrigin);
+    let is_read = !read.assumes(Subject::PageOrigin);
     let page_origin = if is_read { read.scenario.page_origin } else { value.to_owned() };
     let page = Scenario { page_origin: page_origin.clone(), ..Scenario::default() };
     match Exchange::with_parser(page, convert::url_parser()) {

@@ -36,7 +36,6 @@ macro_rules! words {
 // The page around everything: views, bar, boxes, notices, deeds.
 words! {
     // The views.
-    SITE "corsplain";
     TITLE_CHECK "corsplain: why did the browser block it?";
     TITLE_VIEW "{} \u{b7} corsplain";
     VIEW_CHECK "Blocked by CORS policy? Read why.";

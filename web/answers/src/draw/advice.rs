@@ -14,17 +14,19 @@ pub fn advice(found: &[Finding]) -> Option<Element> {
 }
 
 fn one(finding: &Finding) -> Element {
-    let (tone, word) = match finding.severity {
+    named(finding.severity, finding.code)
+        .put(p().puts(prose(&finding.explanation)))
+        .put(p().puts(prose(&finding.remedy)))
+}
+
+/// A finding by its severity and its code.
+pub(super) fn named(severity: Severity, name: &str) -> Element {
+    let (tone, word) = match severity {
         Severity::High => ("bad", words::SEVERITY_HIGH),
         Severity::Medium => ("open", words::SEVERITY_MEDIUM),
         Severity::Low => ("quiet", words::SEVERITY_LOW),
         Severity::Info => ("decides", words::SEVERITY_INFO),
     };
     let badge = span().class("badge").put(span().class("unseen").put(words::SEVERITY)).put(word);
-    li().class(tone)
-        .put(badge)
-        .put(" ")
-        .put(code().put(finding.code))
-        .put(p().puts(prose(&finding.explanation)))
-        .put(p().puts(prose(&finding.remedy)))
+    li().class(tone).put(badge).put(" ").put(code().put(name))
 }

@@ -3,14 +3,15 @@
 
 use crate::convert;
 use crate::draw::icon::icon;
+use crate::draw::press;
 use crate::evaluate::{Judged, Otherwise};
 use crate::values;
 use corsplain::Engine;
 use corsplain::text::{Assumption, assume};
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{
-    Act, Attr, Choice, Element, Node, button, code, details, div, h3, li, p, prose, section, span,
-    strong, summary, ul,
+    Act, Attr, Choice, Element, Node, code, details, div, h3, li, p, prose, section, span, strong,
+    summary, ul,
 };
 
 /// The assumptions, and the engine's verdicts under other credentials.
@@ -74,10 +75,6 @@ fn otherwise(other: &Otherwise) -> Element {
         .puts(cause.into_iter().flat_map(|cause| [" ".into(), Node::from(code().put(cause))]));
     let show = Act::Choose(Choice::Credentials, Some(credentials.word().to_owned()));
     div().class(format!("otherwise {tone}")).put(said).put(press(show).put(words::SHOW_OTHERWISE))
-}
-
-fn press(act: Act) -> Element {
-    button().attr(Attr::Type, "button").act(act)
 }
 
 /// Texts of so many bytes may stand in a button each.

@@ -1,16 +1,16 @@
 //! The audit of a file, as a table.
 
 use crate::audit::{Column, Direction, View, chosen};
+use crate::draw::advice::named;
 use crate::draw::icon::icon;
 use crate::draw::pick::{Entry, pick};
-use crate::draw::{flag, nodes};
+use crate::draw::{flag, nodes, press};
 use crate::values;
-use corsplain::advice::Severity;
 use corsplain::har::{Audit, Found, Row};
 use corsplain::{Engine, Outcome};
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{
-    Act, Attr, Element, Format, Node, Refine, button, caption, code, div, input, label, li, nav, p,
+    Act, Attr, Element, Format, Node, Refine, button, caption, code, div, input, label, nav, p,
     prose, small, span, strong, table, tbody, td, th, thead, tr, ul,
 };
 use std::collections::BTreeMap;
@@ -138,12 +138,10 @@ fn head(column: Column, view: &View) -> Element {
         Some(Direction::Up) => ("ascending", format!("-{word}")),
         Some(Direction::Down) => ("descending", String::new()),
     };
-    let press = button()
-        .attr(Attr::Type, "button")
+    let press = press(Act::Refine(Refine::Sort, Some(next)))
         .id(format!("sort-{word}"))
         .class("plain")
         .attr(Attr::Title, fill(words::AUDIT_SORT, &[column.name()]))
-        .act(Act::Refine(Refine::Sort, Some(next)))
         .put(column.name());
     th().attr(Attr::Scope, "col").attr(Attr::AriaSort, sorted).put(press)
 }
@@ -153,11 +151,9 @@ fn one(audit: &Audit, number: usize) -> Option<Element> {
     let tone = values::tone(row.outcome);
     let verdict = td().class(tone).put(icon(tone)).put(values::outcome(row.outcome));
     let url = shortened(&row.url);
-    let open = button()
-        .attr(Attr::Type, "button")
+    let open = press(Act::Row(number))
         .id(format!("row-{number}"))
         .attr(Attr::AriaLabel, fill(words::AUDIT_OPEN_ROW, &[&row.method, &url]))
-        .act(Act::Row(number))
         .put(words::AUDIT_OPEN);
     let status = if row.status == 0 { String::new() } else { row.status.to_string() };
     let whole =
@@ -189,14 +185,7 @@ fn cause(row: &Row) -> Element {
 }
 
 fn found(found: &Found) -> Element {
-    let (tone, word) = match found.severity {
-        Severity::High => ("bad", words::SEVERITY_HIGH),
-        Severity::Medium => ("open", words::SEVERITY_MEDIUM),
-        Severity::Low => ("quiet", words::SEVERITY_LOW),
-        Severity::Info => ("decides", words::SEVERITY_INFO),
-    };
-    let badge = span().class("badge").put(span().class("unseen").put(words::SEVERITY)).put(word);
-    li().class(tone).put(badge).put(" ").put(code().put(found.code))
+    named(found.severity, found.code)
 }
 
 /// Where in the rows one is, and the way to the next ones; none where all are shown.
@@ -227,10 +216,8 @@ fn parts(part: usize, rows: usize) -> Option<Element> {
 fn saves() -> Element {
     let formats = [(Format::Csv, "CSV"), (Format::Json, "JSON"), (Format::Sarif, "SARIF")];
     div().class("saves").puts(formats.map(|(format, name)| {
-        button()
-            .attr(Attr::Type, "button")
+        press(Act::Save(format))
             .id(format!("save-{}", name.to_lowercase()))
-            .act(Act::Save(format))
             .put(fill(words::AUDIT_SAVE, &[name]))
     }))
 }

@@ -1,10 +1,11 @@
 //! What each browser prints on its console, letter by letter.
 
+use crate::draw::press;
 use corsplain::Engine;
 use corsplain::account::EngineAccount;
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{
-    Act, Attr, Element, button, details, figcaption, figure, h3, pre, section, span, summary,
+    Act, Attr, Element, details, figcaption, figure, h3, pre, section, span, summary,
 };
 
 /// The lines of the engine that is told; nothing where it prints none.
@@ -35,11 +36,9 @@ pub fn others(accounts: &[EngineAccount], chosen: Engine) -> Option<Element> {
 
 fn lines(told: &EngineAccount) -> Element {
     let text = told.console.join("\n");
-    let copy = button()
-        .attr(Attr::Type, "button")
+    let copy = press(Act::Copy(text.clone()))
         .class("plain")
         .attr(Attr::AriaLabel, fill(words::COPY_CONSOLE, &[told.name]))
-        .act(Act::Copy(text.clone()))
         .put(words::COPY_TEXT);
     let caption = figcaption().class("tags").put(span().put(told.name)).put(copy);
     figure().put(caption).put(pre().put(text))

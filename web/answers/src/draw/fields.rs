@@ -1,6 +1,7 @@
 //! What was understood of the texts, as fields to be changed.
 
 use crate::draw::pick::{Entry, pick};
+use crate::draw::press;
 use crate::evaluate::Judged;
 use crate::field::{Answer, Field, Row, To};
 use corsplain::Engine;
@@ -8,8 +9,8 @@ use corsplain::scenario::{Credentials, Field as Header, Mode, Redirect};
 use corsplain::text::{Assumption, Subject};
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{
-    Act, Attr, Element, button, details, div, fieldset, input, label, legend, li, p, prose, span,
-    strong, summary, ul,
+    Act, Attr, Element, details, div, fieldset, input, label, legend, li, p, prose, span, strong,
+    summary, ul,
 };
 
 /// The fields, folded under a line that says the gist of them.
@@ -39,13 +40,13 @@ pub fn fields(judged: &Judged, engine: Engine) -> Element {
 
 fn page(judged: &Judged) -> Element {
     let origin = &judged.parsed.scenario.page_origin;
-    let is_assumed = is_assumed(judged, Subject::PageOrigin);
+    let is_assumed = judged.parsed.assumes(Subject::PageOrigin);
     part(words::FIELDS_PAGE).put(line(Field::PageOrigin, words::FIELD_ORIGIN, origin, is_assumed))
 }
 
 fn request_of(judged: &Judged) -> Element {
     let request = &judged.parsed.scenario.request;
-    let is_assumed = |subject| is_assumed(judged, subject);
+    let is_assumed = |subject| judged.parsed.assumes(subject);
     let modes = Mode::ALL.iter().map(|mode| mode.word());
     let credentials = Credentials::ALL.iter().map(|credentials| credentials.word());
     let redirects = Redirect::ALL.iter().map(|redirect| redirect.word());
@@ -109,11 +110,9 @@ fn answer(judged: &Judged, answer: Answer, many: bool) -> Element {
 fn headers(part: &str, of: Option<Answer>, headers: &[Header], is_assumed: bool) -> Element {
     let rows = headers.iter().take(SHOWN).enumerate().map(|(at, (name, value))| {
         let number = (at + 1).to_string();
-        let remove = button()
-            .attr(Attr::Type, "button")
+        let remove = press(Act::Edit(Field::Header(of, Row::Remove(at)).name()))
             .class("plain")
             .attr(Attr::AriaLabel, fill(words::FIELD_REMOVE_OF, &[part, name]))
-            .act(Act::Edit(Field::Header(of, Row::Remove(at)).name()))
             .put(words::FIELD_REMOVE);
         li().put(
             control(Field::Header(of, Row::Name(at)), name)
@@ -175,10 +174,6 @@ fn id(field: Field) -> String {
 
 fn named(name: &str, is_assumed: bool) -> String {
     if is_assumed { fill(words::CHOICE_ASSUMED, &[name]) } else { name.to_owned() }
-}
-
-fn is_assumed(judged: &Judged, subject: Subject) -> bool {
-    judged.parsed.assumptions.iter().any(|one| one.subject == subject)
 }
 
 /// So many headers of a part, and so many URLs, have fields; the others are changed in their text.

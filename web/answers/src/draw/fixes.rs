@@ -1,8 +1,8 @@
 //! What would make the answer readable: every fix as a difference, ready to be applied.
 
 use crate::convert;
-use crate::draw::flag;
 use crate::draw::icon::icon;
+use crate::draw::{flag, press};
 use crate::evaluate::Mended;
 use crate::lay_out::lay_out;
 use crate::values;
@@ -10,8 +10,8 @@ use corsplain::Engine;
 use corsplain::fix::{BoxDiff, Fix, Kind, Line, NoFix, OptionChange, Purpose, Safety};
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{
-    Act, Attr, Element, button, code, del, details, div, figcaption, figure, h3, ins, li, ol, p,
-    pre, prose, section, span, strong, summary, ul,
+    Act, Attr, Element, code, del, details, div, figcaption, figure, h3, ins, li, ol, p, pre,
+    prose, section, span, strong, summary, ul,
 };
 
 /// The fixes, the first of them unfolded, or why there is none.
@@ -57,10 +57,7 @@ fn folded(mended: &Mended) -> Element {
             .put(summary().put(strong().put(words::FIX_OPENS)))
             .put(ul().class("plain-list").puts(opens.iter().map(|text| li().puts(prose(text)))))
     });
-    let apply = button()
-        .attr(Attr::Type, "button")
-        .act(Act::Show(Box::new(lay_out(&fix.healed))))
-        .put(words::FIX_APPLY);
+    let apply = press(Act::Show(Box::new(lay_out(&fix.healed)))).put(words::FIX_APPLY);
     div()
         .class("fold")
         .puts(fix.warnings.iter().map(warning))

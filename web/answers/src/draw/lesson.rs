@@ -1,10 +1,11 @@
 //! A lesson's text, and the list of lessons.
 
 use crate::draw::icon::icon;
+use crate::draw::press;
 use crate::learn::lesson::Lesson;
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{
-    Act, Attr, Element, Route, a, button, details, div, li, nav, ol, p, prose, span, summary,
+    Act, Attr, Element, Route, a, details, div, li, nav, ol, p, prose, span, summary,
 };
 
 /// The text of a lesson between the list of all and the ways to those beside it.
@@ -48,11 +49,7 @@ fn list(lessons: &[Lesson], current: &str, done: &[String]) -> Element {
 /// The lesson before and the lesson after.
 fn ways(lessons: &[Lesson], at: usize) -> Element {
     let way = |id: &str, text: &str, lesson: &Lesson| {
-        button()
-            .id(id)
-            .attr(Attr::Type, "button")
-            .act(Act::Go(Route::Learn(lesson.id.clone())))
-            .put(fill(text, &[&lesson.title]))
+        press(Act::Go(Route::Learn(lesson.id.clone()))).id(id).put(fill(text, &[&lesson.title]))
     };
     let before = at.checked_sub(1).and_then(|before| lessons.get(before));
     let next = lessons.get(at.saturating_add(1));

@@ -1,12 +1,13 @@
 //! Remarks on lines of a text.
 
 use crate::convert;
+use crate::draw::press;
 use crate::draw::share;
 use crate::evaluate::Judged;
 use crate::values;
 use corsplain::text::{self, Assumption, Note, Secret, Subject};
 use corsplain_nodes::words::{self, fill};
-use corsplain_nodes::{Act, Attr, BoxNotes, Element, Node, Place, button, li, prose, span, ul};
+use corsplain_nodes::{Act, Attr, BoxNotes, Element, Node, Place, li, prose, span, ul};
 
 /// The remarks on each box that has any, or is why there is no verdict.
 pub fn of_boxes(judged: &Judged) -> Vec<BoxNotes> {
@@ -50,11 +51,9 @@ fn one(note: &Note, place: Option<Place>) -> Element {
     let number = note.line.to_string();
     let line = fill(words::NOTE_LINE, &[&number]);
     let mark = match place {
-        Some(place) => button()
-            .attr(Attr::Type, "button")
+        Some(place) => press(Act::Focus(place, note.line))
             .class("line")
             .attr(Attr::AriaLabel, fill(words::NOTE_GO, &[&number, values::place(place)]))
-            .act(Act::Focus(place, note.line))
             .put(line),
         None => span().class("line").put(line),
     };

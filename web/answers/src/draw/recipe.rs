@@ -1,11 +1,12 @@
 //! The permission that a fix asks for, written in a server's own language.
 
 use crate::draw::pick::{Entry, pick};
+use crate::draw::press;
 use corsplain::grant::Grant;
 use corsplain::recipe::{File, Proof, Recipe, Server, recipe};
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{
-    Act, Attr, Element, button, figcaption, figure, h3, li, p, pre, prose, section, span, ul,
+    Act, Attr, Element, figcaption, figure, h3, li, p, pre, prose, section, span, ul,
 };
 
 /// A server to pick, and its configuration for the grant.
@@ -50,11 +51,9 @@ fn written(section: Element, recipe: &Recipe) -> Element {
 }
 
 fn file(file: &File) -> Element {
-    let copy = button()
-        .attr(Attr::Type, "button")
+    let copy = press(Act::Copy(file.text.clone()))
         .class("plain")
         .attr(Attr::AriaLabel, fill(words::COPY_FILE, &[file.name]))
-        .act(Act::Copy(file.text.clone()))
         .put(words::COPY_TEXT);
     let caption = figcaption().class("tags").put(span().put(file.name)).put(copy);
     figure().put(caption).put(pre().attr(Attr::Tabindex, "0").put(file.text.as_str()))

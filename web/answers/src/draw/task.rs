@@ -1,6 +1,7 @@
 //! The task of a lesson: what it asks for, how far it is done, and a way to do it.
 
 use crate::draw::icon::icon;
+use crate::draw::press;
 use crate::lay_out::exactly;
 use crate::learn::goal::{Goal, Kept, Part};
 use crate::learn::lesson::Lesson;
@@ -8,7 +9,7 @@ use crate::values;
 use corsplain::Outcome;
 use corsplain_nodes::words::{self, fill};
 use corsplain_nodes::{
-    Act, Attr, Element, button, details, div, h2, li, p, prose, section, span, summary, ul,
+    Act, Attr, Element, details, div, h2, li, p, prose, section, span, summary, ul,
 };
 
 /// A task, its parts with whether each holds, and at its end a solution.
@@ -38,10 +39,8 @@ fn one(part: &Part, holds: bool) -> Element {
 }
 
 fn show_me(lesson: &Lesson) -> Element {
-    let press = button()
+    let press = press(Act::Show(Box::new(exactly(&lesson.solution))))
         .id("show-me")
-        .attr(Attr::Type, "button")
-        .act(Act::Show(Box::new(exactly(&lesson.solution))))
         .put(words::SHOW_ME_PRESS);
     details()
         .class("more")

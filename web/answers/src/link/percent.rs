@@ -26,15 +26,7 @@ fn byte(high: u8, low: u8) -> Option<u8> {
 
 /// The text as a part of a URL, as `encodeURIComponent` has it.
 pub fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            byte if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
-            b'-' | b'_' | b'.' | b'~' => encoded.push(char::from(byte)),
-            byte => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
+    corsplain::percent_encoded(text, b"-_.~")
 }
 
 #[cfg(test)]
