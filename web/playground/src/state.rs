@@ -145,7 +145,7 @@ impl State {
         }
         // A large text is asked about when it has come to rest.
         if is_due {
-            self.deeds.push(Deed::Want(Wish::Answer(side, turn)));
+            self.want(Wish::Answer(side, turn));
         }
         mem::take(&mut self.deeds)
     }
@@ -188,8 +188,7 @@ impl State {
                 self.deeds.push(Deed::Reopen);
             }
             Action::Export(export, secrets) => {
-                let wish = Wish::Export(self.side(), export, secrets);
-                self.deeds.push(Deed::Want(wish));
+                self.want(Wish::Export(self.side(), export, secrets));
             }
             Action::Speak => self.spoken = news(self.here()),
             Action::Copied(is_copied) => self.copied(is_copied),
@@ -239,7 +238,7 @@ impl State {
             }
         }
         let pasted = Pasted { place, before, text, is_example };
-        self.deeds.push(Deed::Want(Wish::Paste(side, Rc::new(pasted))));
+        self.want(Wish::Paste(side, Rc::new(pasted)));
     }
 
     /// Typing has come to rest: the address and what is kept for a reload follow.
@@ -252,7 +251,7 @@ impl State {
         if let Some(id) = now.untouched() {
             self.address(fragment::of_example(id));
         } else if now.is_own() && now.sheet.boxes.size() <= MOST_IN_A_LINK {
-            self.deeds.push(Deed::Want(Wish::Address));
+            self.want(Wish::Address);
         } else {
             self.address(String::new());
         }
@@ -290,9 +289,9 @@ impl State {
         }
         match &self.route {
             Route::Gallery if self.gallery.is_empty() => {
-                self.deeds.push(Deed::Want(Wish::Gallery));
+                self.want(Wish::Gallery);
             }
-            Route::Learn(id) => self.deeds.push(Deed::Want(Wish::Learn(id.clone()))),
+            Route::Learn(id) => self.want(Wish::Learn(id.clone())),
             Route::Check | Route::Audit | Route::Gallery => {}
         }
     }
