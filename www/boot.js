@@ -40,8 +40,16 @@ function openEngine(told) {
 
 globalThis.corsplain = { openEngine };
 
+/** Once what the document says by itself is painted; in a tab that nobody sees, after a moment. */
+const painted = new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 200);
+});
+
 try {
-  await init({ module_or_path: here("corsplain-playground_bg.wasm") });
+  const file = fetch(here("corsplain-playground_bg.wasm"));
+  await painted;
+  await init({ module_or_path: file });
 } catch (error) {
   const crash = document.getElementById("crash");
   // After a panic the panel is up already, with what was typed.

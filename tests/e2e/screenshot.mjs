@@ -16,7 +16,7 @@ const PICTURES = {
     { at: "#learn/credentials", viewport: { width: 1280, height: 1100 } },
   ],
 };
-const MOST = 150_000;
+const MOST = 300_000;
 
 const browser = await launch();
 for (const [name, [reached, options]] of Object.entries(PICTURES)) {

@@ -31,7 +31,9 @@ pub struct App {
     later: Vec<Deed>,
     /// First signs of use, until there was one.
     signs: Vec<Listener>,
-    _listeners: Vec<Listener>,
+    listeners: Vec<Listener>,
+    /// Pending until there is something to show.
+    begin: Option<Timer>,
     rest: Option<Timer>,
     pause: Option<Timer>,
     speak: Option<Timer>,
@@ -42,6 +44,8 @@ pub struct App {
 /// What reaches it.
 #[derive(Debug)]
 pub enum Message {
+    /// The page is there and can be filled.
+    Begin,
     /// Something happened.
     Act(Action),
     /// Something came by a paste, a drop or a choice of files.
@@ -62,31 +66,24 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let link = context.link();
-        let mut state = State::first(first());
-        let (base, fragment) = dom::address();
-        state.base = base;
-        state.done = store::done();
-        state.keys = store::keys();
-        let mut app = Self {
+        let begin = link.clone();
+        Self {
             worker: Worker::new(link.callback(Message::Heard)),
             act: link.callback(Message::Act),
             later: Vec::new(),
-            signs: on_all(&SIGNS, &link.callback(|_| Message::Wake)),
-            _listeners: listeners(context),
+            signs: Vec::new(),
+            listeners: Vec::new(),
+            begin: Timer::after(0, move || begin.send_message(Message::Begin)),
             rest: None,
             pause: None,
             speak: None,
             hush: None,
             filled: Filled::default(),
-            state,
-        };
-        let deeds = app.state.after(Action::Start { fragment, stored: store::stored() });
-        // Nobody came to the view by a press, so the focus stays where it is.
-        app.carry_out(deeds.into_iter().filter(|deed| *deed != Deed::Heading));
-        app
+            state: State::default(),
+        }
     }
 
-    fn update(&mut self, _context: &Context<Self>, message: Message) -> bool {
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(action) => self.act(action),
             Message::Came(Came::File(file)) => {
@@ -105,6 +102,7 @@ impl Component for App {
                 let Some(action) = shortcut::act(press, self.state.keys) else { return false };
                 self.act(action);
             }
+            Message::Begin => self.begin(context),
             Message::Wake => {
                 self.signs.clear();
                 self.open();
@@ -119,10 +117,16 @@ impl Component for App {
     }
 
     fn view(&self, _context: &Context<Self>) -> Html {
+        if self.begin.is_some() {
+            return view::before(&self.state);
+        }
         view::view(&self.state, &self.act)
     }
 
     fn rendered(&mut self, _context: &Context<Self>, _is_first: bool) {
+        if self.begin.is_some() {
+            return;
+        }
         fill(&self.state, &mut self.filled);
         links::mark(&self.state.route);
         if let Some(document) = dom::document() {
@@ -142,6 +146,22 @@ impl Component for App {
 }
 
 impl App {
+    /// Shows what the address or this tab had kept, or the first example. A task of its own: the
+    /// browser is not to be kept from its work for longer than a moment.
+    fn begin(&mut self, context: &Context<Self>) {
+        self.begin = None;
+        self.signs = on_all(&SIGNS, &context.link().callback(|_| Message::Wake));
+        self.listeners = listeners(context);
+        self.state = State::first(first());
+        let (base, fragment) = dom::address();
+        self.state.base = base;
+        self.state.done = store::done();
+        self.state.keys = store::keys();
+        let deeds = self.state.after(Action::Start { fragment, stored: store::stored() });
+        // Nobody came to the view by a press, so the focus stays where it is.
+        self.carry_out(deeds.into_iter().filter(|deed| *deed != Deed::Heading));
+    }
+
     fn act(&mut self, action: Action) {
         let deeds = self.state.after(action);
         self.carry_out(deeds);

@@ -17,6 +17,7 @@ pub mod dom;
 pub mod door;
 pub mod draw;
 pub mod fill;
+pub mod frame;
 pub mod history;
 pub mod links;
 pub mod listener;

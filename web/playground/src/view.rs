@@ -51,6 +51,11 @@ pub fn view(state: &State, act: &Callback<Action>) -> Html {
     }
 }
 
+/// What stands there until the state does: what the document said by itself.
+pub fn before(state: &State) -> Html {
+    intro::intro(state)
+}
+
 /// Where the engine is still on its way.
 fn waiting() -> Html {
     html! { <p class="waiting">{ words::LOADING }</p> }

@@ -4,7 +4,7 @@ use crate::bench::Bench;
 use crate::deed::Action;
 use crate::draw;
 use crate::view::boxes::boxes;
-use crate::view::told::told;
+use crate::view::told::Told;
 use corsplain_nodes::words;
 use yew::{Callback, Html, html};
 
@@ -19,7 +19,7 @@ pub fn columns(bench: &Bench, act: &Callback<Action>) -> Html {
                 { boxes(bench, act) }
                 <section class="answer" id="answer" tabindex="-1" aria-label={words::ANSWER}
                     aria-busy={busy}>
-                    { told(&bench.answer, &bench.beside, act) }
+                    <Told answer={bench.answer.clone()} beside={bench.beside.clone()} act={act.clone()} />
                 </section>
             </div>
         </>

@@ -3,25 +3,72 @@
 
 use crate::deed::Action;
 use crate::draw;
+use crate::frame::Frame;
 use corsplain_nodes::{Answer, Beside, Node};
 use std::rc::Rc;
 use std::slice;
 use yew::{Callback, Component, Context, Html, Properties, html};
 
-/// All parts: the verdict and its cause, what is beside it, how it came to be, and what is beside
-/// that.
-pub fn told(answer: &Rc<Answer>, beside: &Rc<Beside>, act: &Callback<Action>) -> Html {
-    let lists = [Place::Head, Place::BesideHead, Place::Body, Place::BesideBody];
-    let parts = lists.into_iter().map(|place| {
-        let nodes = place.nodes(answer, beside);
-        let parts = (0..nodes.len()).zip(draw::keys(nodes)).map(|(index, key)| {
-            let (answer, beside, act) = (answer.clone(), beside.clone(), act.clone());
-            html! { <Part {key} {place} {index} {answer} {beside} {act} /> }
-        });
-        html! { <>{ for parts }</> }
-    });
-    html! { <>{ for parts }</> }
+/// What is told, and to whom a press on it is.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Given {
+    /// The verdict and how it came to be.
+    pub answer: Rc<Answer>,
+    /// What is beside it.
+    pub beside: Rc<Beside>,
+    /// Who is told of a press.
+    pub act: Callback<Action>,
 }
+
+/// All parts: the verdict and its cause, what is beside it, how it came to be, and what is beside
+/// that. The first time each takes a frame of its own, so that neither the boxes nor the verdict
+/// wait until the browser has laid out all the rest.
+#[derive(Debug, Default)]
+pub struct Told {
+    drawn: usize,
+    frame: Option<Frame>,
+}
+
+impl Component for Told {
+    type Message = ();
+    type Properties = Given;
+
+    fn create(_context: &Context<Self>) -> Self {
+        Self::default()
+    }
+
+    fn update(&mut self, context: &Context<Self>, (): ()) -> bool {
+        let Given { answer, beside, .. } = context.props();
+        let all = Place::ALL.into_iter().map(|place| place.nodes(answer, beside).len()).sum();
+        self.drawn = if self.drawn < all { self.drawn + 1 } else { ALL };
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let Given { answer, beside, act } = context.props();
+        let mut left = self.drawn;
+        let lists = Place::ALL.into_iter().map(|place| {
+            let nodes = place.nodes(answer, beside);
+            let drawn = left.min(nodes.len());
+            left -= drawn;
+            let parts = (0..drawn).zip(draw::keys(nodes)).map(|(index, key)| {
+                let (answer, beside, act) = (answer.clone(), beside.clone(), act.clone());
+                html! { <Part {key} {place} {index} {answer} {beside} {act} /> }
+            });
+            html! { <>{ for parts }</> }
+        });
+        html! { <>{ for lists }</> }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _is_first: bool) {
+        let link = context.link().clone();
+        let more = || Frame::next(move || link.send_message(()));
+        self.frame = (self.drawn < ALL).then(more).flatten();
+    }
+}
+
+/// More parts than any answer has.
+const ALL: usize = usize::MAX;
 
 /// Which of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +84,9 @@ pub enum Place {
 }
 
 impl Place {
+    /// In their order on the page.
+    const ALL: [Self; 4] = [Self::Head, Self::BesideHead, Self::Body, Self::BesideBody];
+
     fn nodes<'a>(self, answer: &'a Answer, beside: &'a Beside) -> &'a [Node] {
         match self {
             Self::Head => &answer.head,

@@ -69,6 +69,16 @@ pub async fn reopen(fragment: &str) {
         left -= 1;
         pause(20).await;
     }
+    settle().await;
+}
+
+/// Lets the answer come to its end, which is drawn part by part.
+async fn settle() {
+    let mut drawn = None;
+    while drawn != Some(all("#answer *").len()) {
+        drawn = Some(all("#answer *").len());
+        pause(100).await;
+    }
 }
 
 thread_local! {
