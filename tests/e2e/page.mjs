@@ -21,12 +21,12 @@ export const texts = (page) =>
   page.evaluate((ids) => ids.map((id) => document.getElementById(id)?.value ?? ""), BOXES);
 export const BOXES = ["page-origin", "request", "preflight", "response"];
 
-/** Until what is told belongs to what stands in the boxes, and no view is on its way. */
+/** Until what is told belongs to what stands in the boxes, and no file is read. */
 export const settled = (page, patience) =>
   eventually(async () => {
     const state = await page.evaluate(() => ({
       busy: document.querySelector("#answer")?.getAttribute("aria-busy"),
-      reading: document.querySelector(".reading, .waiting") !== null,
+      reading: document.querySelector(".reading") !== null,
       broken: document.querySelector("#broken, #crash:not([hidden])")?.textContent,
       main: document.querySelector("#main").textContent.length,
     }));
@@ -34,9 +34,13 @@ export const settled = (page, patience) =>
     assert.ok(state.busy !== "true" && !state.reading && state.main > 0, "it is still at work");
   }, patience);
 
-/** Until the verdict is that, and so is the cause where one is named; `null` is for none. */
+/**
+ * Until the verdict on what stands there is that, and so is the cause where one is named; `null` is
+ * for none.
+ */
 export const told = (page, word, cause, patience) =>
   eventually(async () => {
+    assert.notEqual(await page.locator("#answer").getAttribute("aria-busy"), "true", "it is still at work");
     const [seen] = await page.locator("#outcome").allInnerTexts();
     assert.equal(seen, word);
     if (cause === undefined) return;

@@ -119,7 +119,8 @@ impl Component for App {
     }
 
     fn view(&self, _context: &Context<Self>) -> Html {
-        view::view(&self.state, &self.act)
+        let is_awaited = self.worker.is_awaited(self.state.side());
+        view::view(&self.state, is_awaited, &self.act)
     }
 
     fn rendered(&mut self, _context: &Context<Self>, _is_first: bool) {

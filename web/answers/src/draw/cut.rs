@@ -22,4 +22,4 @@ fn cut_text(text: &mut String) {
 }
 
 /// So many characters of a text are shown.
-const SHOWN: usize = 2_000;
+const SHOWN: usize = 4_000;

@@ -106,7 +106,7 @@ fn folded_lines(lines: &[Line]) -> Vec<Element> {
                 drawn.extend(unchanged.iter().take(before).map(line));
                 drawn.push(
                     span()
-                        .class("fold-line")
+                        .class("hint")
                         .put(format!("{}\n", fill(words::DIFF_UNCHANGED, &[&words::count(count)]))),
                 );
                 drawn.extend(unchanged.iter().skip(before + count).map(line));

@@ -9,9 +9,9 @@ use corsplain_nodes::words;
 use yew::{Callback, Html, html};
 
 /// Both, and between them the verdict in one line, for where one stands below the other. The
-/// answer is marked where the texts have changed since.
-pub fn columns(bench: &Bench, act: &Callback<Action>) -> Html {
-    let busy = bench.is_behind().then_some("true");
+/// answer is marked while it is not yet that of what stands there.
+pub fn columns(bench: &Bench, is_busy: bool, act: &Callback<Action>) -> Html {
+    let busy = is_busy.then_some("true");
     html! {
         <>
             { draw::nodes(&bench.answer.peek, act) }
