@@ -12,13 +12,21 @@ use yew::{Callback, Component, Context, Html, Properties, html};
 /// that.
 pub fn told(answer: &Rc<Answer>, beside: &Rc<Beside>, act: &Callback<Action>) -> Html {
     let lists = [Place::Head, Place::BesideHead, Place::Body, Place::BesideBody];
-    let parts = lists.into_iter().map(|place| {
-        let nodes = place.nodes(answer, beside);
-        let parts = (0..nodes.len()).zip(draw::keys(nodes)).map(|(index, key)| {
-            let (answer, beside, act) = (answer.clone(), beside.clone(), act.clone());
-            html! { <Part {key} {place} {index} {answer} {beside} {act} /> }
-        });
-        html! { <>{ for parts }</> }
+    let lists = lists.into_iter().map(|place| parts(place, answer, beside, act));
+    html! { <>{ for lists }</> }
+}
+
+/// The parts of one list.
+pub fn parts(
+    place: Place,
+    answer: &Rc<Answer>,
+    beside: &Rc<Beside>,
+    act: &Callback<Action>,
+) -> Html {
+    let nodes = place.nodes(answer, beside);
+    let parts = (0..nodes.len()).zip(draw::keys(nodes)).map(|(index, key)| {
+        let (answer, beside, act) = (answer.clone(), beside.clone(), act.clone());
+        html! { <Part {key} {place} {index} {answer} {beside} {act} /> }
     });
     html! { <>{ for parts }</> }
 }
@@ -26,6 +34,8 @@ pub fn told(answer: &Rc<Answer>, beside: &Rc<Beside>, act: &Callback<Action>) ->
 /// Which of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
+    /// [`Answer::fields`]
+    Fields,
     /// [`Answer::head`]
     Head,
     /// [`Beside::head`]
@@ -39,6 +49,7 @@ pub enum Place {
 impl Place {
     fn nodes<'a>(self, answer: &'a Answer, beside: &'a Beside) -> &'a [Node] {
         match self {
+            Self::Fields => &answer.fields,
             Self::Head => &answer.head,
             Self::BesideHead => &beside.head,
             Self::Body => &answer.body,
