@@ -21,9 +21,26 @@ export const texts = (page) =>
   page.evaluate((ids) => ids.map((id) => document.getElementById(id)?.value ?? ""), BOXES);
 export const BOXES = ["page-origin", "request", "preflight", "response"];
 
-/** Until the verdict is that, and so is the cause where one is named; `null` is for none. */
+/** Until what is told belongs to what stands in the boxes, and no file is read. */
+export const settled = (page, patience) =>
+  eventually(async () => {
+    const state = await page.evaluate(() => ({
+      busy: document.querySelector("#answer")?.getAttribute("aria-busy"),
+      reading: document.querySelector(".reading") !== null,
+      broken: document.querySelector("#broken, #crash:not([hidden])")?.textContent,
+      main: document.querySelector("#main").textContent.length,
+    }));
+    assert.equal(state.broken, undefined, "the engine goes on");
+    assert.ok(state.busy !== "true" && !state.reading && state.main > 0, "it is still at work");
+  }, patience);
+
+/**
+ * Until the verdict on what stands there is that, and so is the cause where one is named; `null` is
+ * for none.
+ */
 export const told = (page, word, cause, patience) =>
   eventually(async () => {
+    assert.notEqual(await page.locator("#answer").getAttribute("aria-busy"), "true", "it is still at work");
     const [seen] = await page.locator("#outcome").allInnerTexts();
     assert.equal(seen, word);
     if (cause === undefined) return;
@@ -62,9 +79,11 @@ export async function empty(page) {
 export const step = (page, name) => page.locator(".bar").getByRole("button", { name, exact: true }).click();
 export const undo = (page) => step(page, "Undo");
 
-/** Picks the example that is called so, or has that id. */
-export const example = (page, which) =>
-  page.locator("#example").selectOption(typeof which === "string" ? { label: which } : which.id);
+/** Picks the example that is called so, or has that id, and waits for what is told of it. */
+export async function example(page, which) {
+  await page.locator("#example").selectOption(typeof which === "string" ? { label: which } : which.id);
+  await settled(page);
+}
 
 /**
  * Pastes a text, whatever is in it, the way a browser does: an event that says what is on the

@@ -1,16 +1,19 @@
 // The served page, used as people use it:
 // `node run.mjs [--browser chromium,firefox] [--name REGEX] [TOPIC…]`.
-// One line a check; exit 1 where one fails.
+// One line a check; exit 1 where one fails. Each kind of browser runs so many times at once as the
+// machine has cores: a check waits more than it works.
 //
 // CORSPLAIN_URL: where it is served. CORSPLAIN_CHROMIUM, CORSPLAIN_FIREFOX: the browsers.
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { setTimeout as after } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { KINDS, launch, open } from "./browser.mjs";
 import { checks, read } from "./checks.mjs";
 import { seen } from "./watch.mjs";
 
+const LANES = Math.max(1, Math.min(4, availableParallelism()));
 const { values, positionals: topics } = parseArgs({
   options: { browser: { type: "string", default: KINDS.join() }, name: { type: "string", default: "" } },
   allowPositionals: true,
@@ -27,26 +30,35 @@ console.log(`in ${Math.round((Date.now() - began) / 1000)} s`);
 console.log(`${results.length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length > 0 || results.length === 0 ? 1 : 0;
 
-/** Every check in one kind of browser, one after another. */
+/** Every check in one kind of browser, those that may take longest first. */
 async function all(kind) {
   const mine = checks.filter((one) => (one.options.only ?? kind) === kind && name.test(one.name));
-  const browser = await launch(kind);
+  const waiting = [...mine].sort((one, other) => limitOf(other) - limitOf(one));
   const errors = [];
-  for (const [index, one] of mine.entries()) {
-    const from = Date.now();
-    const error = await tried(browser, kind, one);
-    const line = `${kind} ${index + 1}/${mine.length} ${one.topic}: ${one.name}`;
-    if (error) console.log(`FAILED ${line}\n       ${indented(error)}`);
-    else console.log(`ok     ${line} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
-    errors.push(error);
-  }
-  await browser.close();
+  const lane = async () => {
+    // A browser of its own: of two windows of one, only one has the focus.
+    const browser = await launch(kind);
+    for (let one = waiting.shift(); one; one = waiting.shift()) {
+      const from = Date.now();
+      const error = await tried(browser, kind, one);
+      errors.push(error);
+      const line = `${kind} ${errors.length}/${mine.length} ${one.topic}: ${one.name}`;
+      if (error) console.log(`FAILED ${line}\n       ${indented(error)}`);
+      else console.log(`ok     ${line} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
+    }
+    await browser.close();
+  };
+  await Promise.all(Array.from({ length: Math.min(LANES, mine.length) }, lane));
   return errors;
+}
+
+function limitOf({ options }) {
+  return options.limit ?? 90;
 }
 
 /** The error of a check, if there is one. */
 async function tried(browser, kind, { options, use }) {
-  const { only, limit = 90, allowed, ...rest } = options;
+  const { only, limit, allowed, ...rest } = options;
   let opened;
   const whole = async () => {
     opened = await open(browser, rest);
@@ -54,8 +66,9 @@ async function tried(browser, kind, { options, use }) {
     assert.deepEqual(await seen(opened.trouble, opened.page, allowed), [], "trouble was seen");
   };
   const late = new AbortController();
-  const timeout = after(limit * 1000, undefined, { signal: late.signal }).then(() => {
-    throw new Error(`not done after ${limit} s`);
+  const seconds = limitOf({ options });
+  const timeout = after(seconds * 1000, undefined, { signal: late.signal }).then(() => {
+    throw new Error(`not done after ${seconds} s`);
   });
   try {
     await Promise.race([whole(), timeout]);

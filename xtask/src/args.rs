@@ -20,6 +20,8 @@ pub enum Chore {
     Screenshot,
     /// Build the page and weigh it.
     Sizes,
+    /// Build the page and measure a keystroke; the words are `tests/e2e/keystroke.mjs`'s own.
+    Bench { words: Vec<String> },
     /// Record what a real browser does; the words are `tests/browsers/observe.mjs`'s own.
     Observe { words: Vec<String> },
     /// Hold recordings against the engines; the words are `tests/browsers/compare.mjs`'s own.
@@ -54,6 +56,8 @@ cargo xtask observe --engine E [--seed N | --focus F | --in FILE] [--count N] [-
                                       with those of a file, as NDJSON in target/observed/
 cargo xtask compare [--shrink] [--limit N] FILE…
                                       holds such recordings against the engines
+cargo xtask bench [--write] [TEXT…]   build the page and measure how long a keystroke takes in long texts;
+                                      --write puts that into BENCHMARKS.md
 cargo xtask sizes                     build the page and write what it weighs into the README
 cargo xtask setup                     only install what the others need, into .tools/
 
@@ -107,6 +111,7 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Chore, String> {
 /// Chores whose words are read by the script that does them.
 fn to_scripts(name: &str) -> Option<fn(Vec<String>) -> Chore> {
     match name {
+        "bench" => Some(|words| Chore::Bench { words }),
         "observe" => Some(|words| Chore::Observe { words }),
         "compare" => Some(|words| Chore::Compare { words }),
         _ => None,

@@ -57,6 +57,7 @@ fn carry_out(chore: Chore) -> Result<(), String> {
         Chore::Serve { port, dir } => play::serve_directory(port, &dir),
         Chore::Screenshot => screenshot::take(),
         Chore::Sizes => screenshot::weigh(),
+        Chore::Bench { words } => screenshot::measure(&words),
         Chore::Observe { words } => observe::observe(&words),
         Chore::Compare { words } => observe::compare(&words),
         Chore::Test { extent, only } => test::test(extent, &only),

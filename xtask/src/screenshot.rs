@@ -1,4 +1,4 @@
-//! What the README shows of the built page: pictures, and what it weighs.
+//! What is told of the built page: pictures, what it weighs, and how long a keystroke takes.
 
 use crate::{node, page, paths, run, serve, setup};
 use std::time::Duration;
@@ -17,6 +17,13 @@ pub fn weigh() -> Result<(), String> {
     let kit = setup::for_tests()?;
     page::build(kit.toolchain)?;
     run::shown_within(LIMIT, node::script("sizes.mjs", &kit.browser)?.arg("--write"))
+}
+
+/// Builds the page, and measures how long a keystroke takes in long texts.
+pub fn measure(words: &[String]) -> Result<(), String> {
+    let kit = setup::for_tests()?;
+    page::build(kit.toolchain)?;
+    run::shown_within(LIMIT, node::script("keystroke.mjs", &kit.browser)?.args(words))
 }
 
 const LIMIT: Duration = Duration::from_secs(180);

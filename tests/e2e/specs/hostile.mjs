@@ -4,29 +4,16 @@ import assert from "node:assert/strict";
 import { check } from "../checks.mjs";
 import { exchange } from "../examples.mjs";
 import { links, long, texts as hostile } from "../hostile.mjs";
-import { box, drop, empty, eventually, example, paste, texts, told, type, undo } from "../page.mjs";
+import { box, drop, empty, eventually, example, paste, settled, texts, told, type, undo } from "../page.mjs";
 import { seen } from "../watch.mjs";
 
 const BOXES = ["page-origin", "request", "page-csp", "preflight", "response"];
 const SHORT = 300_000;
 const PATIENCE = 60_000;
 
-/** Until the answer is that of what stands there, or a view is open that has none. */
-const settled = (page) =>
-  eventually(async () => {
-    const state = await page.evaluate(() => ({
-      busy: document.querySelector("#answer")?.getAttribute("aria-busy"),
-      reading: document.querySelector(".reading") !== null,
-      broken: document.querySelector("#broken, #crash:not([hidden])")?.textContent,
-      main: document.querySelector("#main").textContent.length,
-    }));
-    assert.equal(state.broken, undefined, "the engine goes on");
-    assert.ok(state.busy !== "true" && !state.reading && state.main > 0, "it is still at work");
-  }, PATIENCE);
-
 /** The page as it was brought to rest: nothing ran, nothing became markup of the text's own. */
 async function isUnharmed(page, trouble, name) {
-  await settled(page);
+  await settled(page, PATIENCE);
   assert.deepEqual(await seen(trouble, page), [], name);
   const found = await page.evaluate(() => ({
     foreign: document.querySelectorAll("#main :is(img, script, iframe, style, link, base, meta, object, embed)").length,

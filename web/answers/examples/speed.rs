@@ -1,5 +1,6 @@
 //! How long the parts of a verdict take on long pastes, as multiples of a peer in the same run: the
-//! time in which `serde_json` reads the same text as a JSON string.
+//! time in which `serde_json` reads the same text as a JSON string; and how many bytes the answers
+//! have that the page is sent.
 //!
 //! ```sh
 //! cargo run --release -p corsplain-answers --example speed
@@ -18,8 +19,9 @@ use std::time::{Duration, Instant};
 const SIZE: usize = 64 * 1024;
 
 fn main() {
-    let names = ["", "peer", "parse", "accounts", "diagnose", "answer", "answer in JSON"];
-    println!("{}", names.map(|name| format!("{name:>16}")).concat());
+    let names = ["", "peer", "parse", "accounts", "diagnose", "answer", "answer in JSON", "beside"];
+    let sent = ["answer sent", "beside sent"];
+    println!("{}{}", names.map(cell).concat(), sent.map(cell).concat());
     // A word behind the command picks the pastes whose names hold it.
     let only = std::env::args().nth(1).unwrap_or_default();
     for (name, boxes) in pastes().into_iter().filter(|(name, _)| name.contains(&only)) {
@@ -37,13 +39,25 @@ fn main() {
         let answer = time(|| Desk::default().tell(ask()));
         let asked = serde_json::to_string(&ask()).unwrap_or_default();
         let json = time(|| Desk::default().tell_json(&asked));
-        let cells = [parse, accounts, diagnose, answer, json];
+        let asked_beside = Ask::Beside { sheet, engine: String::new(), server: String::new() };
+        let asked_beside = serde_json::to_string(&asked_beside).unwrap_or_default();
+        let beside = time(|| Desk::default().tell_json(&asked_beside));
+        let cells = [parse, accounts, diagnose, answer, json, beside];
         let cells = cells.map(|cell| {
             let ratio = cell.as_secs_f64() / peer.as_secs_f64();
             format!("{:>7.2} ms {ratio:>5.0}x", cell.as_secs_f64() * 1000.0)
         });
-        println!("{name:>16}{:>13.3} ms{}", peer.as_secs_f64() * 1000.0, cells.concat());
+        let sent = [&asked, &asked_beside].map(|asked| {
+            let told = Desk::default().tell_json(asked).unwrap_or_default();
+            cell(&format!("{} B", told.len()))
+        });
+        let peer = peer.as_secs_f64() * 1000.0;
+        println!("{name:>16}{peer:>13.3} ms{}{}", cells.concat(), sent.concat());
     }
+}
+
+fn cell(text: &str) -> String {
+    format!("{text:>16}")
 }
 
 /// The shortest of some runs.
@@ -91,6 +105,12 @@ fn pastes() -> Vec<(&'static str, Boxes)> {
         format!("{words}\n")
     });
     let curl = filled(|number| format!(" \\\n  -H 'X-Header-{number}: value {number}'"));
+    let console = filled(|number| {
+        format!(
+            "Access to fetch at 'https://api.example/v1/{number}' from origin 'https://app.example' has been blocked \
+             by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.\n"
+        )
+    });
     let chrome = filled(|number| format!("x-header-{number:05}\nvalue {number}\n"));
     let scenario = format!(
         "{{\"page_origin\": \"https://app.example\", \"request\": {{\"url\": \"https://api.example/\", \"headers\": \
@@ -118,6 +138,9 @@ fn pastes() -> Vec<(&'static str, Boxes)> {
         ("a long line", with(long, String::new())),
         ("garbage", with(garbage.clone(), String::new())),
         ("garbage answer", with(request.into(), garbage)),
+        ("blocked", with(request.into(), format!("HTTP/1.1 200 OK\n{many}"))),
+        ("console", with(console.clone(), String::new())),
+        ("console answer", with(request.into(), console)),
         ("curl", with(format!("curl 'https://api.example/'{curl}\n"), star.into())),
         (
             "pane",

@@ -1,6 +1,7 @@
 //! Where questions are answered.
 
 use crate::audit::Bench;
+use crate::evaluate::Extent;
 use crate::lay_out::lay_out;
 use crate::{convert, draw, edit, evaluate, export, gallery, learn, link, paste};
 use corsplain::Engine;
@@ -100,7 +101,8 @@ fn beside(sheet: &Sheet, engine: &str, server: &str) -> Beside {
     let Some(exchange) = evaluate::exchange_in(&boxes, choices, urls) else {
         return Beside::default();
     };
-    let found = evaluate::find(&exchange, engine_of(engine), urls);
+    let extent = if sheet.boxes.size() > LONG { Extent::OneTime } else { Extent::Everything };
+    let found = evaluate::find(&exchange, extent, engine_of(engine), urls);
     draw::beside(&found, Server::from_word(server))
 }
 
@@ -134,5 +136,7 @@ pub(crate) fn engine_of(word: &str) -> Engine {
     Engine::from_word(word).unwrap_or_default()
 }
 
-/// Above so many bytes only the verdict is told.
+/// Above so many bytes nothing is told of a second request,
+const LONG: usize = 16 * 1024;
+/// and above so many only the verdict is.
 const LARGE: usize = 256 * 1024;

@@ -6,6 +6,7 @@ mod audit;
 mod cause;
 mod choices;
 mod console;
+mod cut;
 mod engines;
 mod examples;
 mod fields;
@@ -35,7 +36,7 @@ pub use lesson::{lesson, lessons};
 pub use notes::pasted;
 pub use task::task;
 
-use crate::evaluate::{Found, Judged, differing};
+use crate::evaluate::{Extent, Found, Judged, differing};
 use corsplain::Engine;
 use corsplain::account::EngineAccount;
 use corsplain::recipe::Server;
@@ -54,7 +55,7 @@ pub fn answer(judged: Option<&Judged>, choices: Choices, engine: Engine) -> Answ
         (Ok(_), None) => (Vec::new(), Vec::new()),
     };
     let assumed = assumptions::assumptions(judged, engine).map(Node::from);
-    Answer {
+    let mut answer = Answer {
         peek: vec![verdict::peek(judged, engine).into()],
         fields: vec![fields::fields(judged, engine).into()],
         news: news::news(judged, engine),
@@ -63,7 +64,13 @@ pub fn answer(judged: Option<&Judged>, choices: Choices, engine: Engine) -> Answ
         head,
         body: assumed.into_iter().chain(body).collect(),
         ..Answer::default()
+    };
+    cut::cut(&mut answer.head);
+    cut::cut(&mut answer.body);
+    for notes in &mut answer.notes {
+        cut::cut(&mut notes.nodes);
     }
+    answer
 }
 
 /// What there is to say beside a verdict, and a fix written down for a server.
@@ -77,10 +84,16 @@ pub fn beside(found: &Found, server: Option<Server>) -> Beside {
     let body = [
         advice::advice(&found.advice),
         found.policy.as_ref().map(policy::policy),
-        over_time::over_time(&found.lives_on, &found.stories),
+        match found.extent {
+            Extent::Everything => over_time::over_time(&found.lives_on, &found.stories),
+            Extent::OneTime => Some(over_time::too_long()),
+        },
         outside::questions(&found.questions),
     ];
-    Beside { head: nodes(head), body: nodes(body) }
+    let (mut head, mut body) = (nodes(head), nodes(body));
+    cut::cut(&mut head);
+    cut::cut(&mut body);
+    Beside { head, body }
 }
 
 /// That nothing is said beside the verdict on so long a text.

@@ -46,10 +46,22 @@ pub struct Found {
     pub advice: Vec<Finding>,
     /// The answers of the last URL that gave any, as a policy.
     pub policy: Option<Policy>,
+    /// How much of it was looked for.
+    pub extent: Extent,
     /// How long the permission lives on in each engine.
     pub lives_on: Vec<LivesOn>,
     /// What happens to a second request.
     pub stories: Vec<Story>,
+}
+
+/// How much is looked for beside a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All there is.
+    Everything,
+    /// What needs no second request: those are sent by the hundred to find out what is remembered,
+    /// which takes seconds with thousands of headers.
+    OneTime,
 }
 
 /// A fix, and how the texts differ after it.
@@ -127,12 +139,15 @@ pub fn judge(
 
 /// What is found beside the verdict on an exchange, by the rules of an engine.
 #[must_use]
-pub fn find(exchange: &Exchange, engine: Engine, urls: &dyn UrlParser) -> Found {
+pub fn find(exchange: &Exchange, extent: Extent, engine: Engine, urls: &dyn UrlParser) -> Found {
     let explanation = explain(exchange, engine);
     let browsers = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
     let copied = browsers.map(|browser| (browser.name(), where_to_copy(&explanation, browser)));
-    let lives_on: Vec<LivesOn> =
-        Engine::ALL.iter().map(|engine| lives_on(exchange, *engine)).collect();
+    let lasting = match extent {
+        Extent::Everything => Engine::ALL,
+        Extent::OneTime => &[],
+    };
+    let lives_on: Vec<LivesOn> = lasting.iter().map(|engine| lives_on(exchange, *engine)).collect();
     // Where nothing is granted, nothing lives on.
     let granted = |one: &LivesOn| (one.preflight, one.response) != (Lifetime::None, Lifetime::None);
     let is_granted = lives_on.iter().any(granted);
@@ -147,6 +162,7 @@ pub fn find(exchange: &Exchange, engine: Engine, urls: &dyn UrlParser) -> Found 
         policy: last_answered(exchange).map(|hop| policy(Said::at(exchange, hop), engine, urls)),
         stories: if is_granted { stories(exchange) } else { Vec::new() },
         lives_on,
+        extent,
     }
 }
 

@@ -240,7 +240,7 @@ pub fn sent_head(sent: &SentAccount) -> String {
     let more = sent.headers.len().saturating_sub(SHOWN);
     if more > 0 {
         head.push('\n');
-        head.push_str(&fill(words::MORE_SENT_HEADERS, &[&more.to_string()]));
+        head.push_str(&fill(words::MORE_SENT_HEADERS, &[&words::count(more)]));
     }
     head
 }

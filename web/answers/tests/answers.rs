@@ -247,14 +247,42 @@ fn a_remark_leads_to_its_line() {
 }
 
 #[test]
+fn long_texts_are_cut_and_say_so_and_none_grows_with_the_paste() {
+    let long = format!("https://api.example.net/{}", "x".repeat(64 * 1024));
+    let told = answer(&sheet(&format!("GET {long} HTTP/1.1\n"), STAR));
+    let drawn: String = told.head.iter().chain(&told.body).map(Node::text).collect();
+    assert!(drawn.contains(" more characters"), "cut, and it says so");
+    assert!(drawn.len() < 64 * 1024, "{}", drawn.len());
+}
+
+#[test]
+fn a_difference_shows_what_stands_around_it_and_applies_to_the_whole() {
+    let many: String = (0..900).map(|number| format!("X-Header-{number}: 1\n")).collect();
+    let told = beside(&answered(&format!("HTTP/1.1 200 OK\n{many}")), "");
+    let fixes = by_id(&told.head, "fixes").unwrap();
+    let drawn: String = fixes.children.iter().map(Node::text).collect();
+    // The line that is added stands at the end, or in the middle: three lines stand on each side.
+    assert!(drawn.contains(" lines unchanged \u{2026}"), "{drawn}");
+    assert!(drawn.contains("+ Access-Control-Allow-Origin"), "{drawn}");
+    assert!(!drawn.contains("X-Header-450:"), "{drawn}");
+    let whole = acts(&told.head).into_iter().find_map(|act| match act {
+        Act::Show(sheet) => Some(sheet),
+        _ => None,
+    });
+    let response = &whole.unwrap().boxes.response;
+    assert!((0..900).all(|number| response.contains(&format!("X-Header-{number}: 1\n"))));
+    assert!(response.contains("Access-Control-Allow-Origin"));
+}
+
+#[test]
 fn long_lists_are_cut_and_say_so() {
     let many: String = (0..300).map(|number| format!("X-Header-{number}: 1\n")).collect();
     let told = answer(&answered(&format!("{STAR}{many}")));
     let rows = by_id(&told.body, "headers").unwrap();
     let rows = elements(&rows.children).into_iter().filter(|one| one.tag == Tag::Td).count();
-    assert_eq!(rows, 200);
+    assert_eq!(rows, 60);
     let body: String = told.body.iter().map(Node::text).collect();
-    assert!(body.contains("And 101 more headers."), "cut");
+    assert!(body.contains("And 241 more headers."), "cut");
     let told = answer(&answered(&format!("{STAR}{}", "nonsense\nX-A: 1\n".repeat(40))));
     let notes: String = told.notes.iter().flat_map(|one| &one.nodes).map(Node::text).collect();
     assert!(notes.ends_with("And 28 more."), "{notes}");

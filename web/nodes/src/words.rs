@@ -27,6 +27,25 @@ pub fn fill(text: &str, values: &[&str]) -> String {
     filled
 }
 
+/// A number as people write it, for example `1,320`.
+///
+/// ```
+/// use corsplain_nodes::words::count;
+/// assert_eq!([7, 1_320, 65_536_000].map(count), ["7", "1,320", "65,536,000"]);
+/// ```
+#[must_use]
+pub fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut said = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            said.push(',');
+        }
+        said.push(digit);
+    }
+    said
+}
+
 macro_rules! words {
     ($($name:ident $text:literal;)+) => {
         $(#[doc = $text] pub const $name: &str = $text;)+
@@ -148,6 +167,7 @@ words! {
 // The answer: verdict, engines, cause, fixes, steps.
 words! {
     AND_MORE "And {} more.";
+    MORE_CHARACTERS "\u{2026} and {} more characters";
     NAMES "{} and {}";
     // Values, in the page's words.
     PLACE_PAGE_ORIGIN "Page origin";
@@ -269,6 +289,7 @@ words! {
     HEADER_SHOWN_BY "`{}` would show it.";
     MORE_HEADERS "And {} more headers.";
     // Beside the verdict.
+    LONG_OVER_TIME "This exchange is long, so how long the permission lives on, and what a second request is like, is not told.";
     VERY_LARGE "This exchange is very large, so the verdict stands here alone, without fixes and findings.";
     OUTSIDE "Look here too: this is not CORS";
     WHERE_TO_COPY "Where to copy what is missing";
@@ -279,6 +300,7 @@ words! {
     FIX_UNSAFE "opens more";
     FIX_ONLY_IN "This helps by the rules of {} only.";
     FIX_OPENS "What this opens, and to whom";
+    DIFF_UNCHANGED "\u{2026} {} lines unchanged \u{2026}";
     FIX_APPLY "Apply, and check again";
     RECIPES "The same, written into your server";
     RECIPE_SERVER "Server";

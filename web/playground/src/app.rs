@@ -120,7 +120,8 @@ impl Component for App {
         if self.begin.is_some() {
             return view::before(&self.state);
         }
-        view::view(&self.state, &self.act)
+        let is_awaited = self.worker.is_awaited(self.state.side());
+        view::view(&self.state, is_awaited, &self.act)
     }
 
     fn rendered(&mut self, _context: &Context<Self>, _is_first: bool) {

@@ -16,8 +16,10 @@ pub struct Bench {
     pub revision: u32,
     /// Rises with every change that asks for another answer.
     pub turn: u32,
-    /// The turn that the answer is about.
+    /// The turn that the answer is about,
     pub answered: u32,
+    /// and the one that what is beside it is about.
+    pub accompanied: u32,
     /// The boxes whose texts are too long to stand in them.
     pub long: Vec<Place>,
     /// The answer.
@@ -33,6 +35,19 @@ impl Bench {
     #[must_use]
     pub const fn is_behind(&self) -> bool {
         self.turn != self.answered
+    }
+
+    /// Whether what is told, or what is beside it, is about an older text.
+    #[must_use]
+    pub const fn is_due(&self) -> bool {
+        self.is_behind() || self.turn != self.accompanied
+    }
+
+    /// Whether the texts are so long that what is beside a verdict would keep the next key waiting:
+    /// it is asked for when typing has come to rest.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.now.sheet.boxes.size() > LONG
     }
 
     /// Whether the texts are so long that they are not asked about with every keystroke.
@@ -203,5 +218,7 @@ pub fn with(boxes: &Boxes, place: Place, text: &str) -> Boxes {
     boxes
 }
 
+/// So many bytes, and what is beside their verdict, are worked on within a moment.
+const LONG: usize = 4 * 1024;
 /// Above so many bytes a text is kept and told of rather than shown.
 pub const LARGE: usize = 256 * 1024;

@@ -1,6 +1,6 @@
 //! What waits for the engine: one question is out at a time, and the newest texts go next.
 
-use crate::wish::Wish;
+use crate::wish::{Side, Wish};
 use std::collections::VecDeque;
 
 /// The line.
@@ -46,6 +46,13 @@ impl Queue {
         self.last
     }
 
+    /// Whether something is out, or waits, that changes what is told of a bench.
+    #[must_use]
+    pub fn is_awaited(&self, side: Side) -> bool {
+        let out = self.out.iter().map(|(_, wish)| wish);
+        out.chain(&self.waiting).any(|wish| wish.is_told() && wish.side() == side)
+    }
+
     /// Whether something waits, and nothing is out.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
@@ -84,6 +91,21 @@ mod tests {
         assert_eq!(queue.told(first), None);
         assert!(queue.told(second).is_some());
         assert!(!queue.is_waiting());
+    }
+
+    #[test]
+    fn what_changes_a_bench_is_awaited_until_it_came() {
+        let mut queue = Queue::default();
+        queue.want(Wish::Gallery);
+        queue.want(Wish::Address);
+        assert!(!queue.is_awaited(Check));
+        queue.want(Wish::Load(String::from("one")));
+        for _ in 0..3 {
+            assert!(queue.is_awaited(Check) && !queue.is_awaited(Lesson));
+            let (number, _) = queue.advance().unwrap();
+            queue.told(number);
+        }
+        assert!(!queue.is_awaited(Check));
     }
 
     #[test]

@@ -56,6 +56,8 @@ pub struct State {
     pub keys: bool,
     /// What is to be done to the document and asked of the engine.
     deeds: Vec<Deed>,
+    /// Whether typing has come to rest.
+    is_at_rest: bool,
 }
 
 /// An audit.
@@ -141,6 +143,7 @@ impl State {
         let turn = bench.turn;
         let is_due = bench.is_behind() && !(is_typing && bench.is_large());
         if before != (side, turn) {
+            self.is_at_rest = false;
             self.deeds.push(Deed::Rest);
         }
         // A large text is asked about when it has come to rest.
@@ -243,6 +246,11 @@ impl State {
 
     /// Typing has come to rest: the address and what is kept for a reload follow.
     fn rest(&mut self) {
+        self.is_at_rest = true;
+        let bench = self.here();
+        if !bench.is_behind() && bench.is_due() {
+            self.want(Wish::Beside(self.side()));
+        }
         self.deeds.push(Deed::Keep);
         if self.route != Route::Check {
             return;

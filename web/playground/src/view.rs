@@ -24,18 +24,20 @@ use crate::state::State;
 use corsplain_nodes::{Route, words};
 use yew::{Callback, Html, html};
 
-/// The view that is open, and what is said beside it.
-pub fn view(state: &State, act: &Callback<Action>) -> Html {
+/// The view that is open, and what is said beside it. What stands there is marked where more is
+/// awaited of the engine.
+pub fn view(state: &State, is_awaited: bool, act: &Callback<Action>) -> Html {
+    let is_busy = state.broken.is_none() && (is_awaited || state.here().is_due());
     let open = match &state.route {
         Route::Check => html! {
             <>
                 { bar::bar(state, act) }
                 { notice::notice(state.check.now.notice.as_ref(), act) }
-                { columns::columns(&state.check, act) }
+                { columns::columns(&state.check, is_busy, act) }
             </>
         },
         Route::Audit => audit::audit(&state.audit, act),
-        Route::Learn(id) => learn::learn(state, id, act),
+        Route::Learn(id) => learn::learn(state, id, is_busy, act),
         Route::Gallery if state.gallery.is_empty() => waiting(),
         Route::Gallery => html! { <div class="gallery">{ draw::nodes(&state.gallery, act) }</div> },
     };

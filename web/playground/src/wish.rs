@@ -95,6 +95,27 @@ impl Wish {
         }
     }
 
+    /// Whether what is told of its bench is another once it is answered.
+    #[must_use]
+    pub const fn is_told(&self) -> bool {
+        match self {
+            Self::Answer(..)
+            | Self::Beside(_)
+            | Self::Paste(..)
+            | Self::Edit(..)
+            | Self::Load(_)
+            | Self::Open(_)
+            | Self::Row(_) => true,
+            Self::Address
+            | Self::Export(..)
+            | Self::Gallery
+            | Self::Learn(_)
+            | Self::Audit
+            | Self::Refine(..)
+            | Self::Save(_) => false,
+        }
+    }
+
     /// Whether it takes the place of an older one that still waits.
     #[must_use]
     pub fn replaces(&self, older: &Self) -> bool {

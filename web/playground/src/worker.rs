@@ -2,7 +2,7 @@
 
 use crate::queue::Queue;
 use crate::state::State;
-use crate::wish::{Asked, Wish};
+use crate::wish::{Asked, Side, Wish};
 use corsplain_nodes::Told;
 use wasm_bindgen::prelude::*;
 use yew::Callback;
@@ -90,6 +90,12 @@ impl Worker {
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         !self.is_broken && self.queue.is_waiting()
+    }
+
+    /// Whether something is asked, or to be asked, that changes what is told of a bench.
+    #[must_use]
+    pub fn is_awaited(&self, side: Side) -> bool {
+        self.queue.is_awaited(side)
     }
 
     /// Asks what is next, if nothing is out.

@@ -125,7 +125,7 @@ fn headers(part: &str, of: Option<Answer>, headers: &[Header], is_assumed: bool)
         .put(remove)
     });
     let more = headers.len().saturating_sub(SHOWN);
-    let more = (more > 0).then(|| li().put(fill(words::MORE_HEADERS, &[&more.to_string()])));
+    let more = (more > 0).then(|| li().put(fill(words::MORE_HEADERS, &[&words::count(more)])));
     let add = control(Field::Header(of, Row::Add), "")
         .attr(Attr::AriaLabel, fill(words::FIELD_ADD, &[part]))
         .attr(Attr::Placeholder, words::FIELD_ADD_SAMPLE);

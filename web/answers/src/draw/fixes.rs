@@ -88,7 +88,37 @@ fn option(change: &OptionChange) -> Element {
 fn difference(difference: &BoxDiff) -> Element {
     figure()
         .put(figcaption().put(values::place(convert::place(difference.place))))
-        .put(pre().class("diff").puts(difference.lines.iter().map(line)))
+        .put(pre().class("diff").puts(folded_lines(&difference.lines)))
+}
+
+/// The lines with what stands around each change; long stretches without any are only counted.
+fn folded_lines(lines: &[Line]) -> Vec<Element> {
+    let mut left = lines;
+    let mut is_first = true;
+    let mut drawn = Vec::new();
+    while !left.is_empty() {
+        let kept = left.iter().take_while(|line| line.kind == Kind::Kept).count();
+        let (unchanged, rest) = left.split_at(kept);
+        let before = if is_first { 0 } else { AROUND };
+        let after = if rest.is_empty() { 0 } else { AROUND };
+        match unchanged.len().checked_sub(before + after).filter(|count| *count > 1) {
+            Some(count) => {
+                drawn.extend(unchanged.iter().take(before).map(line));
+                drawn.push(
+                    span()
+                        .class("hint")
+                        .put(format!("{}\n", fill(words::DIFF_UNCHANGED, &[&words::count(count)]))),
+                );
+                drawn.extend(unchanged.iter().skip(before + count).map(line));
+            }
+            None => drawn.extend(unchanged.iter().map(line)),
+        }
+        let changed = rest.iter().take_while(|line| line.kind != Kind::Kept).count();
+        drawn.extend(rest.iter().take(changed).map(line));
+        left = rest.get(changed..).unwrap_or_default();
+        is_first = false;
+    }
+    drawn
 }
 
 fn line(line: &Line) -> Element {
@@ -99,3 +129,6 @@ fn line(line: &Line) -> Element {
     };
     element.put(format!("{sign}{}\n", line.text))
 }
+
+/// So many unchanged lines stand before a change and behind it.
+const AROUND: usize = 3;

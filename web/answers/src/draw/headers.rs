@@ -18,8 +18,8 @@ pub fn headers(account: &Account) -> Option<Element> {
         .put(thead().put(tr().puts(columns)))
         .put(tbody().puts(account.headers.iter().take(SHOWN).map(one)));
     let more = account.headers.len().saturating_sub(SHOWN);
-    let more =
-        (more > 0).then(|| p().class("hint").put(fill(words::MORE_HEADERS, &[&more.to_string()])));
+    let more = (more > 0)
+        .then(|| p().class("hint").put(fill(words::MORE_HEADERS, &[&words::count(more)])));
     let drawn = section()
         .class("headers")
         .attr(Attr::AriaLabelledby, "headers-title")
@@ -53,4 +53,4 @@ fn shown_by(header: &HeaderAccount) -> Option<Element> {
 }
 
 /// So many headers are listed.
-const SHOWN: usize = 200;
+const SHOWN: usize = 60;

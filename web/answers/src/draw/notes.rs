@@ -42,7 +42,7 @@ fn list(notes: &[&Note], last: Option<Element>, place: Option<Place>) -> Option<
         None => ul().class("notes"),
     };
     let more = notes.len().saturating_sub(SHOWN);
-    let more = (more > 0).then(|| li().put(fill(words::AND_MORE, &[&more.to_string()])));
+    let more = (more > 0).then(|| li().put(fill(words::AND_MORE, &[&words::count(more)])));
     let drawn = list.puts(notes.iter().take(SHOWN).map(|note| one(note, place))).puts(more);
     (!notes.is_empty() || last.is_some()).then(|| drawn.puts(last))
 }

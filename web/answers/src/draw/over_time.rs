@@ -21,6 +21,11 @@ pub fn over_time(lives_on: &[LivesOn], stories: &[Story]) -> Option<Element> {
     (!stories.is_empty()).then_some(drawn)
 }
 
+/// That it was not looked for.
+pub fn too_long() -> Element {
+    p().class("hint").put(words::LONG_OVER_TIME)
+}
+
 fn story(story: &Story) -> Element {
     details()
         .class("part small")

@@ -24,8 +24,8 @@ fn part(steps: &[StepAccount], many: bool) -> [Element; 2] {
     // The last step is the one that decided.
     let last = steps.len().saturating_sub(1).max(SHOWN);
     let more = last.saturating_sub(SHOWN);
-    let more =
-        (more > 0).then(|| li().class("decides").put(fill(words::AND_MORE, &[&more.to_string()])));
+    let more = (more > 0)
+        .then(|| li().class("decides").put(fill(words::AND_MORE, &[&words::count(more)])));
     let list = ol()
         .puts(steps.iter().take(SHOWN).map(one))
         .puts(more)
@@ -67,4 +67,4 @@ fn link(step: &StepAccount) -> Element {
 }
 
 /// So many steps of a part are listed; only a request with very many headers has more.
-const SHOWN: usize = 200;
+const SHOWN: usize = 60;

@@ -18,13 +18,19 @@ impl State {
                 let (is_done, bench) = (answer.is_done, self.bench_mut(side));
                 bench.answered = asked.turn;
                 bench.answer = Rc::new(*answer);
-                self.want(Wish::Beside(side));
+                if self.is_at_rest || !self.bench(side).is_long() {
+                    self.want(Wish::Beside(side));
+                }
                 self.deeds.push(Deed::SpeakLater);
                 if side == Side::Lesson && is_done {
                     self.finish();
                 }
             }
-            Told::Beside(beside) if is_new => self.bench_mut(side).beside = Rc::new(beside),
+            Told::Beside(beside) if is_new => {
+                let bench = self.bench_mut(side);
+                bench.accompanied = asked.turn;
+                bench.beside = Rc::new(beside);
+            }
             Told::Answer(_) | Told::Beside(_) => {}
             Told::Laid(laid) => self.lay(&wish, asked, *laid),
             Told::Text(text) => self.text(&wish, is_new, text),

@@ -309,6 +309,21 @@ fn a_large_text_is_asked_about_when_it_has_come_to_rest() {
 }
 
 #[test]
+fn what_is_beside_a_long_text_is_asked_for_when_typing_has_come_to_rest() {
+    let beside = [Wish::Beside(Side::Check)];
+    let answer = || Told::Answer(Box::default());
+    let mut state = after([typed(Place::Response, &"x".repeat(8 * 1024))]);
+    let wish = Wish::Answer(Side::Check, state.check.turn);
+    assert_eq!(wanted(&tell(&mut state, wish.clone(), answer())), []);
+    assert!(!state.check.is_behind() && state.check.is_due());
+    assert!(wanted(&state.after(Action::Rested)).starts_with(&beside));
+    // An answer that comes later than the rest asks at once.
+    assert_eq!(wanted(&tell(&mut state, wish, answer())), beside);
+    tell(&mut state, Wish::Beside(Side::Check), Told::Beside(Beside::default()));
+    assert!(!state.check.is_due());
+}
+
+#[test]
 fn a_new_engine_is_asked_again() {
     let mut state = after([typed(Place::Request, "mine"), Action::Broke("panicked".into())]);
     assert_eq!(state.broken.as_deref(), Some("panicked"));

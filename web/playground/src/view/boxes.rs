@@ -4,13 +4,13 @@ use crate::bench::Bench;
 use crate::deed::Action;
 use crate::draw;
 use crate::view::field::field;
+use crate::view::told;
 use corsplain_nodes::{Place, words};
 use yew::{Callback, Html, html};
 
 /// The boxes, the decisions to be made by hand, and what was understood.
 pub fn boxes(bench: &Bench, act: &Callback<Action>) -> Html {
     let field = |place: Place| field(place, bench, act);
-    let fields = &bench.answer.fields;
     html! {
         <form class="input" id="input" aria-label={words::INPUT} onsubmit={stay}>
             <fieldset>
@@ -28,9 +28,7 @@ pub fn boxes(bench: &Bench, act: &Callback<Action>) -> Html {
                 { field(Place::Preflight) }
                 { field(Place::Response) }
             </fieldset>
-            if !fields.is_empty() {
-                { draw::nodes(fields, act) }
-            }
+            { told::parts(told::Place::Fields, told::ALL, &bench.answer, &bench.beside, act) }
         </form>
     }
 }

@@ -7,7 +7,7 @@ use crate::view::{bar, columns, notice, waiting};
 use yew::{Callback, Html, html};
 
 /// The lesson of that id, or the list where it is empty.
-pub fn learn(state: &State, id: &str, act: &Callback<Action>) -> Html {
+pub fn learn(state: &State, id: &str, is_busy: bool, act: &Callback<Action>) -> Html {
     let lesson = &state.lesson;
     if lesson.id != id || lesson.nodes.is_empty() {
         return waiting();
@@ -23,7 +23,7 @@ pub fn learn(state: &State, id: &str, act: &Callback<Action>) -> Html {
             { draw::nodes(&bench.answer.task, act) }
             { bar::bar(state, act) }
             { notice::notice(bench.now.notice.as_ref(), act) }
-            { columns::columns(bench, act) }
+            { columns::columns(bench, is_busy, act) }
         </>
     }
 }

@@ -4,10 +4,10 @@
 use crate::deed::Action;
 use crate::draw;
 use crate::frame::Frame;
-use corsplain_nodes::{Answer, Beside, Node};
+use corsplain_nodes::{Answer, Beside, Node, words};
 use std::rc::Rc;
 use std::slice;
-use yew::{Callback, Component, Context, Html, Properties, html};
+use yew::{Callback, Component, Context, Html, Properties, classes, html};
 
 /// What is told, and to whom a press on it is.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -16,6 +16,8 @@ pub struct Given {
     pub answer: Rc<Answer>,
     /// What is beside it.
     pub beside: Rc<Beside>,
+    /// Whether it is not yet that of what stands in the boxes.
+    pub is_old: bool,
     /// Who is told of a press.
     pub act: Callback<Action>,
 }
@@ -45,19 +47,20 @@ impl Component for Told {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let Given { answer, beside, act } = context.props();
+        let Given { answer, beside, is_old, act } = context.props();
         let mut left = self.drawn;
         let lists = Place::ALL.into_iter().map(|place| {
-            let nodes = place.nodes(answer, beside);
-            let drawn = left.min(nodes.len());
-            left -= drawn;
-            let parts = (0..drawn).zip(draw::keys(nodes)).map(|(index, key)| {
-                let (answer, beside, act) = (answer.clone(), beside.clone(), act.clone());
-                html! { <Part {key} {place} {index} {answer} {beside} {act} /> }
-            });
-            html! { <>{ for parts }</> }
+            let parts = parts(place, left, answer, beside, act);
+            left = left.saturating_sub(place.nodes(answer, beside).len());
+            parts
         });
-        html! { <>{ for lists }</> }
+        let busy = (*is_old || self.drawn < ALL).then_some("true");
+        html! {
+            <section class={classes!("answer", is_old.then_some("old"))} id="answer" tabindex="-1"
+                aria-label={words::ANSWER} aria-busy={busy}>
+                { for lists }
+            </section>
+        }
     }
 
     fn rendered(&mut self, context: &Context<Self>, _is_first: bool) {
@@ -67,12 +70,30 @@ impl Component for Told {
     }
 }
 
+/// The parts of one list, as many as that at most.
+pub fn parts(
+    place: Place,
+    most: usize,
+    answer: &Rc<Answer>,
+    beside: &Rc<Beside>,
+    act: &Callback<Action>,
+) -> Html {
+    let nodes = place.nodes(answer, beside);
+    let parts = (0..nodes.len()).zip(draw::keys(nodes)).take(most).map(|(index, key)| {
+        let (answer, beside, act) = (answer.clone(), beside.clone(), act.clone());
+        html! { <Part {key} {place} {index} {answer} {beside} {act} /> }
+    });
+    html! { <>{ for parts }</> }
+}
+
 /// More parts than any answer has.
-const ALL: usize = usize::MAX;
+pub const ALL: usize = usize::MAX;
 
 /// Which of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
+    /// [`Answer::fields`]
+    Fields,
     /// [`Answer::head`]
     Head,
     /// [`Beside::head`]
@@ -89,6 +110,7 @@ impl Place {
 
     fn nodes<'a>(self, answer: &'a Answer, beside: &'a Beside) -> &'a [Node] {
         match self {
+            Self::Fields => &answer.fields,
             Self::Head => &answer.head,
             Self::BesideHead => &beside.head,
             Self::Body => &answer.body,

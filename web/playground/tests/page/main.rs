@@ -101,6 +101,8 @@ async fn typing_asks_once_at_a_time_for_the_newest() {
     engine::tell(second, &answer("new"));
     pause(40).await;
     assert_eq!(text("outcome"), "new");
+    assert!(by_id::<Element>("answer").has_attribute("aria-busy"), "more is on its way");
+    answer_all("new").await;
     assert!(!by_id::<Element>("answer").has_attribute("aria-busy"));
     assert_eq!(value(Place::Request), "three");
 }
