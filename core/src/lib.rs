@@ -38,6 +38,7 @@
 //!   [`Exchange::with_parser`] a parser of your own.
 //! - `js-url`: a parser for WebAssembly, JavaScript's own `URL`.
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
 
@@ -124,3 +125,8 @@ pub use sent::Sent;
 pub use trace::Step;
 pub use values::PLACEHOLDERS;
 pub use verdict::{At, Blocked, Leg, Outcome, ResponseType, Saw, Verdict};
+
+/// Its example is a test.
+#[cfg(all(doctest, feature = "url"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -297,7 +297,7 @@ pub fn assume(
     assume::assume(boxes, choices, assumption, value)
 }
 
-/// The texts and decisions that say what was parsed, in the canonical form of [`write`]; what was
+/// The texts and decisions that say what was parsed, in the canonical form of [`write()`]; what was
 /// assumed stays open where the boxes can leave it so.
 #[must_use]
 pub fn restate(parsed: &Parsed, choices: Choices) -> (Boxes, Choices) {

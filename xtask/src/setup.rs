@@ -38,6 +38,8 @@ pub fn for_tests() -> Result<Kit, String> {
     install_all(|| {
         let mut parts = page_parts()?;
         parts.extend(rustup::missing_components());
+        parts.extend(rustup::missing_oldest());
+        parts.extend(tools::missing_hack());
         parts.extend(browsers::missing());
         parts.extend(node::missing_end_to_end());
         Ok(parts)
@@ -45,10 +47,15 @@ pub fn for_tests() -> Result<Kit, String> {
     Ok(Kit { toolchain: for_page()?, browser: browsers::find()? })
 }
 
+/// Installs what comparing core with its last release needs.
+pub fn for_semver() -> Result<(), String> {
+    install_all(|| Ok(tools::missing_semver_checks().into_iter().collect()))
+}
+
 fn page_parts() -> Result<Vec<Part>, String> {
     let mut parts = Vec::new();
     parts.extend(wasm_std::missing());
-    parts.extend(node::missing_wasm_opt());
+    parts.extend(node::missing_programs());
     parts.extend(tools::missing()?);
     Ok(parts)
 }

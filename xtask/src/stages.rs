@@ -1,7 +1,7 @@
 //! What `cargo xtask test` consists of.
 
 use crate::setup::Kit;
-use crate::{no_std, node, observe, page, paths, run, serve, servers, wasm};
+use crate::{no_std, node, observe, package, page, paths, run, semver, serve, servers, wasm};
 use std::process::Command;
 use std::time::Duration;
 
@@ -28,6 +28,11 @@ pub fn usual() -> Vec<Stage> {
         stage("no-std", "core builds where no standard library exists", |kit| {
             no_std::build_core(kit.toolchain)
         }),
+        stage(
+            "crate",
+            "core's package, documentation, feature sets and oldest compiler; the workflows",
+            |_| package::check(),
+        ),
         stage("lint-wasm", "clippy on what runs as WebAssembly", lint_wasm),
         stage("wasm-npm", "tests of web/npm as WebAssembly", |kit| in_wasm(kit, "corsplain-wasm")),
         stage("wasm-playground", "tests of web/playground in Chromium", |kit| {
@@ -51,12 +56,11 @@ pub fn usual() -> Vec<Stage> {
 
 /// The long suites that `--all` adds.
 pub fn long() -> Vec<Stage> {
-    vec![Stage {
-        name: "servers",
-        what: "the recipes on real servers, asked by Chromium",
-        needs: None,
-        run: |_| servers::test(&[]),
-    }]
+    let stage = |name, what, run| Stage { name, what, needs: None, run };
+    vec![
+        stage("servers", "the recipes on real servers, asked by Chromium", |_| servers::test(&[])),
+        stage("semver", "core keeps what its last release had", |_| semver::check()),
+    ]
 }
 
 fn lint(_: &Kit) -> Result<(), String> {

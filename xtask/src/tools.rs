@@ -1,4 +1,4 @@
-//! Tools that cargo installs: `wasm-bindgen` with its test runner, and Trunk.
+//! Tools that cargo installs: `wasm-bindgen` with its test runner, Trunk, and what checks a crate.
 
 use crate::setup::Part;
 use crate::{paths, run, say};
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
-/// What to install of them.
+/// What to install of those that build the page.
 pub fn missing() -> Result<Vec<Part>, String> {
     let wanted = wasm_bindgen_version()?;
     let mut parts = Vec::new();
@@ -23,6 +23,24 @@ pub fn missing() -> Result<Vec<Part>, String> {
         parts.push(Part { what: format!("Trunk {TRUNK}"), seconds: 240, install: install_trunk });
     }
     Ok(parts)
+}
+
+/// What to install if there is no `cargo hack` of ours, which checks every set of features.
+pub fn missing_hack() -> Option<Part> {
+    (version(HACK).as_deref() != Some(HACK_VERSION)).then(|| Part {
+        what: format!("{HACK} {HACK_VERSION}"),
+        seconds: 30,
+        install: || install(HACK, HACK_VERSION, &[]),
+    })
+}
+
+/// What to install if there is no `cargo semver-checks` of ours.
+pub fn missing_semver_checks() -> Option<Part> {
+    (version(SEMVER_CHECKS).as_deref() != Some(SEMVER_CHECKS_VERSION)).then(|| Part {
+        what: format!("{SEMVER_CHECKS} {SEMVER_CHECKS_VERSION}"),
+        seconds: 300,
+        install: || install(SEMVER_CHECKS, SEMVER_CHECKS_VERSION, &[]),
+    })
 }
 
 /// Where the tools are compiled. They share some crates; nothing of it is needed afterwards.
@@ -46,10 +64,10 @@ fn version_in_lock(lock: &str, name: &str) -> Option<String> {
     Some(version.to_owned())
 }
 
-/// The last word of what `--version` prints.
+/// The last word of what `--version` prints. cargo's own tools are to be told what cargo calls them.
 fn version(name: &str) -> Option<String> {
     let mut command = Command::new(paths::program(name));
-    command.arg("--version").env_remove("NO_COLOR");
+    command.args(name.strip_prefix("cargo-")).arg("--version").env_remove("NO_COLOR");
     let words = run::read(&mut command).ok()?;
     words.split_whitespace().last().map(str::to_owned)
 }
@@ -96,6 +114,16 @@ fn cargo_install(package: &str, version: &str) -> Command {
 
 /// The last one that Rust 1.95 compiles; 0.22 asks for 1.96.1.
 const TRUNK: &str = "0.21.14";
+
+/// cargo's `hack`.
+pub const HACK: &str = "cargo-hack";
+
+const HACK_VERSION: &str = "0.6.46";
+
+/// cargo's `semver-checks`.
+pub const SEMVER_CHECKS: &str = "cargo-semver-checks";
+
+const SEMVER_CHECKS_VERSION: &str = "0.51.0";
 
 const LIMIT: Duration = Duration::from_secs(1800);
 

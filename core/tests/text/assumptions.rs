@@ -1,5 +1,6 @@
 //! Whatever was assumed can be said, and then is no longer assumed.
 
+use crate::is_published;
 use corsplain::scenario::{Mode, Scenario};
 use corsplain::text::{
     Assumption, Boxes, Choices, Parsed, Subject, assume, parse, parse_boxes, restate, write,
@@ -8,6 +9,9 @@ use std::fs;
 
 #[test]
 fn every_assumption_on_the_corpora_can_be_changed() {
+    if is_published() {
+        return;
+    }
     let mut seen = [0; 8];
     for (file, step) in [("presets.ndjson", 1), ("wpt-public.ndjson", 9)] {
         let path = format!("{}/../tests/corpus/{file}", env!("CARGO_MANIFEST_DIR"));

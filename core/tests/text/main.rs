@@ -18,6 +18,7 @@ mod unknown_lines;
 use corsplain::scenario::{Field, Response};
 use corsplain::text::{Choices, Parsed, parse};
 use std::fmt::Write as _;
+use std::path::Path;
 
 /// Reads a paste and compares what was understood with `expected`, which may be set in.
 #[track_caller]
@@ -76,4 +77,10 @@ fn show_fields(fields: &[Field], text: &mut String) {
     for (name, value) in fields {
         let _ = writeln!(text, "{name}: {}", value.escape_debug());
     }
+}
+
+/// Whether this is a package that cargo made, into which it writes this file: the corpora, which are
+/// the repository's, are not in it.
+fn is_published() -> bool {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml.orig")).exists()
 }

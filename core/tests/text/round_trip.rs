@@ -1,6 +1,7 @@
 //! What is written as HTTP reads back as the same scenario.
 #![cfg(feature = "serde")]
 
+use crate::is_published;
 use corsplain::header::is_header_name;
 use corsplain::safelist::is_forbidden_request_header;
 use corsplain::scenario::{Field, Hop, Request, Response, Scenario};
@@ -9,6 +10,9 @@ use std::fs;
 
 #[test]
 fn every_scenario_of_the_corpora_reads_back() {
+    if is_published() {
+        return;
+    }
     for file in ["presets.ndjson", "wpt-public.ndjson"] {
         let path = format!("{}/../tests/corpus/{file}", env!("CARGO_MANIFEST_DIR"));
         let text = fs::read_to_string(&path).expect(&path);
