@@ -40,6 +40,7 @@ pub fn for_tests() -> Result<Kit, String> {
         parts.extend(rustup::missing_components());
         parts.extend(browsers::missing());
         parts.extend(node::missing_end_to_end());
+        parts.extend(node::missing_npm_tests());
         Ok(parts)
     })?;
     Ok(Kit { toolchain: for_page()?, browser: browsers::find()? })
@@ -49,6 +50,7 @@ fn page_parts() -> Result<Vec<Part>, String> {
     let mut parts = Vec::new();
     parts.extend(wasm_std::missing());
     parts.extend(node::missing_wasm_opt());
+    parts.extend(node::missing_npm_build());
     parts.extend(tools::missing()?);
     Ok(parts)
 }

@@ -10,7 +10,8 @@ import type { Engine } from "./words.js";
 type Whole<T> = { [K in keyof T]-?: K extends "headers" ? string[] : unknown };
 
 /** A reader for every property that the type has, and for no other. */
-const whole = <T>(readers: { [K in keyof Whole<T>]: Reader<Whole<T>[K]> }) => record<Whole<T>>(readers);
+const whole = <T>(readers: { [K in keyof Whole<T>]: Reader<Whole<T>[K]> }, root?: string) =>
+  record<Whole<T>>(readers, root);
 
 export const answer = whole<Answer>({
   status: count(0xffff),
@@ -34,22 +35,22 @@ const request = whole<Request>({
   upload_listener: optional(flag, false),
 });
 
-const exchange = whole<Exchange>({
-  page_origin: text,
-  page_csp: optional(text, undefined),
-  request,
-  hops: optional(list(hop), []),
-});
+const exchange = whole<Exchange>(
+  {
+    page_origin: text,
+    page_csp: optional(text, undefined),
+    request,
+    hops: optional(list(hop), []),
+  },
+  "exchange",
+);
 
 /** Reads an exchange; the path of its properties begins with their own names. */
 export function readExchange(value: unknown): Whole<Exchange> {
-  if (value === null || typeof value !== "object") {
-    throw new TypeError(`exchange: expected object, got ${value === null ? "null" : typeof value}`);
-  }
   return exchange(value, "");
 }
 
 /** Reads whose rules to apply: the standard's, where nothing is said. */
 export function readEngine(value: unknown): Engine {
-  return optional(word(engines), "fetch")(value, "engine");
+  return optional(word(engines), "fetch" as const)(value, "engine");
 }

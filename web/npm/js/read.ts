@@ -69,11 +69,14 @@ export function list<T>(read: Reader<T>): Reader<T[]> {
   };
 }
 
-/** An object with these properties; others are ignored. */
-export function record<T extends object>(readers: { [K in keyof T]-?: Reader<T[K]> }): Reader<T> {
+/** An object with these properties; others are ignored. At the root, where the path is empty, it has a name. */
+export function record<T extends object>(
+  readers: { [K in keyof T]-?: Reader<T[K]> },
+  root = "",
+): Reader<T> {
   const names = Object.keys(readers) as (keyof T & string)[];
   return (value, path) => {
-    if (!isRecord(value, path)) throw unexpected(path, "object", value);
+    if (!isRecord(value, path || root)) throw unexpected(path || root, "object", value);
     const read: Partial<T> = {};
     for (const name of names) {
       const place = path === "" ? name : `${path}.${name}`;
