@@ -88,13 +88,28 @@ function packed(bytes) {
 function declare() {
   const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
   execFileSync(process.execPath, [tsc, "-p", join(here, "tsconfig.json"), "--outDir", dist], { stdio: "inherit" });
+  const needed = reached(["index.d.ts", "full.d.ts", "slim.d.ts", "full-slim.d.ts"]);
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
+    if (!needed.has(name)) {
+      rmSync(join(dist, name));
+      continue;
+    }
     const text = readFileSync(join(dist, name), "utf8");
     writeFileSync(join(dist, name.replace(/\.d\.ts$/, ".d.cts")), text.replace(/(from "\.\/[^"]*)\.js"/g, '$1.cjs"'));
   }
   for (const wasm of ["corsplain.wasm", "full.wasm"]) {
     writeFileSync(join(dist, `${wasm}.d.ts`), "declare const module: object;\nexport default module;\n");
   }
+}
+
+/** These declarations and all that they import. */
+function reached(names, found = new Set()) {
+  for (const name of names.filter((name) => !found.has(name))) {
+    found.add(name);
+    const text = readFileSync(join(dist, name), "utf8");
+    reached(Array.from(text.matchAll(/from "\.\/([^"]*)\.js"/g), ([, one]) => `${one}.d.ts`), found);
+  }
+  return found;
 }
 
 /** The tarball, beside the folder. */

@@ -1,9 +1,9 @@
 // To have the instance earlier than the first call, or from a module of one's own.
 
 import { start } from "./instance.js";
-import type { WasmSource } from "./instance.js";
 
-export type { WasmSource };
+/** What a module is made from: bytes, a `WebAssembly.Module`, or a `Response` that has it as its body. */
+export type WasmSource = ArrayBuffer | ArrayBufferView | object;
 
 /**
  * Instantiates the WebAssembly now, synchronously. No call needs this: the first one does it.

@@ -2,9 +2,6 @@
 
 import * as glue from "#glue";
 
-/** What a module is made from: bytes, or a `WebAssembly.Module`. */
-export type WasmSource = ArrayBuffer | ArrayBufferView | object;
-
 let source: (() => unknown) | undefined;
 let isStarted = false;
 let generation = 0;
