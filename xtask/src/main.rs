@@ -55,7 +55,7 @@ fn carry_out(chore: Chore) -> Result<(), String> {
         Chore::Setup => setup::for_tests().map(|_| ()),
         Chore::Play { port } => play::play(port),
         Chore::Build => {
-            let toolchain = setup::for_page()?;
+            let toolchain = setup::for_build()?;
             page::build(toolchain)?;
             npm::build(toolchain)
         }
