@@ -49,6 +49,12 @@ for (const name of ["index", "full"]) {
   });
 }
 
+test("the examples of both READMEs", () => {
+  const example = (path) => /```js\n([\s\S]*?)```/.exec(readFileSync(path, "utf8"))[1];
+  assert.equal(run(`${example(join(folder, "README.md"))}\nconsole.log(result.next.method);`, "module"), "OPTIONS");
+  assert.equal(run(example(join(import.meta.dirname, "..", "..", "README.md")), "module"), "OPTIONS");
+});
+
 test("an emulator loops over what comes next", async () => {
   const { check } = await load();
   const exchange = { page_origin: "https://app.example", request: { url: "https://api.example/", method: "PUT" }, hops: [] };

@@ -1,8 +1,8 @@
 //! An exchange as JavaScript holds it, read property by property.
 //!
 //! The shell hands over every property of the scenario format, none missing, with header lists laid
-//! flat: name, value, name, value. `serde-wasm-bindgen` reads objects too, but what it may have to say
-//! of any value costs a fifth of the whole default module, and the shell said it before.
+//! flat: name, value, name, value. `serde-wasm-bindgen` reads objects too, but brings the formatting of
+//! numbers and words of its own for what is wrong with a value, which the shell has said before.
 
 use corsplain::scenario::{
     Api, Credentials, Field, Hop, Mode, Redirect, Request, Response, Scenario,
