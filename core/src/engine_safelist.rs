@@ -1,11 +1,26 @@
 //! What browsers hold for a CORS-safelisted request-header where the standard does not, and the
 //! other way round.
 
-use crate::engine::{Departure, Rules};
+use crate::engine::{Departure, Engine, Rules};
 use crate::safelist::{
     SingleRange, Unsafe, Whitespace, cors_safelisted_request_header, digits, is_greater,
     parse_single_range_header_value,
 };
+
+/// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>, as this engine has it; the value
+/// is a normalized one.
+///
+/// ```
+/// use corsplain::{Engine, is_cors_safelisted_request_header_by};
+/// let is_safe = |engine| is_cors_safelisted_request_header_by(engine, b"DPR", b"2");
+/// assert!(!is_safe(Engine::Fetch));
+/// assert!(is_safe(Engine::Chromium));
+/// ```
+#[must_use]
+pub fn is_cors_safelisted_request_header_by(engine: Engine, name: &[u8], value: &[u8]) -> bool {
+    let lower = name.to_ascii_lowercase();
+    cors_safelisted_request_header_in(Rules::of(engine), &lower, value).is_ok()
+}
 
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>, as these rules have it.
 /// `lower` is the name in lower case.

@@ -371,7 +371,7 @@ pub(crate) fn bytes(text: &str) -> Option<Vec<u8>> {
 
 /// What a server sent, as far as text can tell: one byte for a code point up to U+00FF, and UTF-8
 /// above, where somebody copied decoded text.
-fn wire_bytes(text: &str) -> Vec<u8> {
+pub(crate) fn wire_bytes(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     for point in text.chars() {
         match u8::try_from(point) {

@@ -9,6 +9,7 @@ use crate::fetch::fetch;
 use crate::filter::readable_headers;
 use crate::report::Report;
 use crate::sent::{Sent, isomorphic_decode};
+use crate::spec::Rule;
 use crate::trace::{Context, Reused, Step, Trace};
 use crate::verdict::{Leg, Verdict};
 use alloc::vec::Vec;
@@ -35,7 +36,32 @@ pub fn check(exchange: &Exchange, engine: Engine) -> Verdict<'_> {
     run(exchange, Rules::of(engine), None, None)
 }
 
-/// The same, with every step written down.
+/// Whether a preflight has to go out before the request itself goes to its first URL, whatever may be
+/// answered and as long as nothing is remembered: main fetch 12, case 6.
+/// <https://fetch.spec.whatwg.org/#concept-main-fetch>
+///
+/// ```
+/// # use corsplain::scenario::{Request, Scenario};
+/// use corsplain::{Engine, Exchange, needs_preflight};
+/// let mut scenario = Scenario {
+///     page_origin: "https://app.example".into(),
+///     request: Request { url: "https://api.example/".into(), ..Request::default() },
+///     ..Scenario::default()
+/// };
+/// assert!(!needs_preflight(&Exchange::new(scenario.clone())?, Engine::Fetch));
+/// scenario.request.method = "PUT".into();
+/// assert!(needs_preflight(&Exchange::new(scenario)?, Engine::Fetch));
+/// # Ok::<(), corsplain::ScenarioError>(())
+/// ```
+#[must_use]
+pub fn needs_preflight(exchange: &Exchange, engine: Engine) -> bool {
+    explain(exchange, engine)
+        .steps
+        .iter()
+        .any(|step| step.rule == Rule::PreflightNeeded && step.at.hop == 0 && step.holds)
+}
+
+/// [`check`], with every step written down.
 #[must_use]
 pub fn explain(exchange: &Exchange, engine: Engine) -> Explanation<'_> {
     traced(exchange, Rules::of(engine), None)
@@ -97,12 +123,23 @@ impl<'a> Explanation<'a> {
     /// The answer in the scenario format's words.
     #[must_use]
     pub fn report(&self) -> Report {
-        let readable = matches!(self.verdict, Verdict::Readable(_));
-        Report { readable_headers: readable.then(|| readable_headers(self)), ..self.outline() }
+        Report { console: console(self), ..self.decision() }
     }
 
-    /// The same, but for which headers can be read.
+    /// The same, but for what is printed: whoever does not show that need not carry the wordings of
+    /// every engine.
+    #[must_use]
+    pub fn decision(&self) -> Report {
+        let readable = matches!(self.verdict, Verdict::Readable(_));
+        Report { readable_headers: readable.then(|| readable_headers(self)), ..self.bare() }
+    }
+
+    /// The report, but for which headers can be read.
     pub(crate) fn outline(&self) -> Report {
+        Report { console: console(self), ..self.bare() }
+    }
+
+    fn bare(&self) -> Report {
         let requests = self.sent.iter().filter(|sent| sent.at().leg == Leg::Response);
         let next = match &self.verdict {
             Verdict::Incomplete(next) => Some(next),
@@ -124,7 +161,7 @@ impl<'a> Explanation<'a> {
             reason: self.verdict.blocked().map(|blocked| blocked.reason.code()),
             at: self.verdict.blocked().map(|blocked| blocked.at),
             error: engine_error(self),
-            console: console(self),
+            console: Vec::new(),
         }
     }
 

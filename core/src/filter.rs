@@ -1,11 +1,12 @@
 //! Which response headers script can read.
 
 use crate::engine::Departure;
+use crate::exchange::wire_bytes;
 use crate::explain::Explanation;
-use crate::header::is_header_name;
-use crate::names::Names;
+use crate::header::{HeaderList, is_header_name};
+use crate::names::{Case, Names};
 use crate::safelist::{is_cors_safelisted_response_header_name, is_forbidden_response_header_name};
-use crate::scenario::Credentials;
+use crate::scenario::{Credentials, Field};
 use crate::sent::isomorphic_decode;
 use crate::verdict::{ResponseType, Verdict};
 use alloc::format;
@@ -78,31 +79,60 @@ impl Exposure {
     }
 }
 
+/// The headers of a response of this kind that script can read, as they came, in order.
+/// <https://fetch.spec.whatwg.org/#concept-filtered-response>
+///
+/// ```
+/// use corsplain::scenario::Credentials;
+/// use corsplain::{ResponseType, filter_response_headers};
+/// let field = |name: &str, value: &str| (String::from(name), String::from(value));
+/// let answer = [field("Content-Type", "text/plain"), field("X-Total", "3")];
+/// let readable = filter_response_headers(&answer, ResponseType::Cors, Credentials::Omit);
+/// assert_eq!(readable, [field("Content-Type", "text/plain")]);
+/// ```
+#[must_use]
+pub fn filter_response_headers(
+    headers: &[Field],
+    kind: ResponseType,
+    credentials: Credentials,
+) -> Vec<Field> {
+    if matches!(kind, ResponseType::Opaque | ResponseType::OpaqueRedirect) {
+        return Vec::new();
+    }
+    let lines = headers.iter().map(|(name, value)| (wire_bytes(name), wire_bytes(value)));
+    let list = HeaderList::new(lines);
+    let names = Names::extract(&list, "access-control-expose-headers", Case::Lower);
+    exposures_of(&list, &names, kind, credentials)
+        .filter(|(.., exposure)| exposure.is_readable())
+        .map(|(name, value, _)| (isomorphic_decode(name), isomorphic_decode(value)))
+        .collect()
+}
+
 /// Every header of the response that script got, in order, with whether it can be read; empty
 /// where it got none to read.
 pub(crate) fn exposures<'a>(explanation: &Explanation<'a>) -> Vec<(&'a [u8], &'a [u8], Exposure)> {
     let Verdict::Readable(kind) = explanation.verdict else { return Vec::new() };
     let Some(answer) = explanation.last_answer() else { return Vec::new() };
     let credentials = explanation.exchange.request().credentials;
-    let unlisted = match (answer.expose_headers.has_wildcard(), credentials) {
-        _ if answer.expose_headers.invalid().is_some() => Exposure::ListInvalid,
+    exposures_of(&answer.headers, &answer.expose_headers, kind, credentials).collect()
+}
+
+fn exposures_of<'a>(
+    headers: &'a HeaderList,
+    names: &Names,
+    kind: ResponseType,
+    credentials: Credentials,
+) -> impl Iterator<Item = (&'a [u8], &'a [u8], Exposure)> {
+    let unlisted = match (names.has_wildcard(), credentials) {
+        _ if names.invalid().is_some() => Exposure::ListInvalid,
         (false, _) => Exposure::NotExposed,
         (true, Credentials::Include) => Exposure::WildcardWithCredentials,
         (true, Credentials::Omit | Credentials::SameOrigin) => Exposure::ExposedByWildcard,
     };
-    answer
-        .headers
-        .headers()
-        .iter()
-        .map(|header| {
-            let lower = header.name.to_ascii_lowercase();
-            (
-                &header.name[..],
-                &header.value[..],
-                exposure(&lower, kind, &answer.expose_headers, unlisted),
-            )
-        })
-        .collect()
+    headers.headers().iter().map(move |header| {
+        let lower = header.name.to_ascii_lowercase();
+        (&header.name[..], &header.value[..], exposure(&lower, kind, names, unlisted))
+    })
 }
 
 /// The names that script can read, lower case, sorted, once each.

@@ -38,6 +38,27 @@ pub struct Report {
     pub console: Vec<String>,
 }
 
+/// A step that was taken, without the words about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize))]
+pub struct StepReport {
+    /// Its name, for example `OriginMatches`: that of [`crate::spec::Rule`].
+    pub rule: &'static str,
+    /// The anchor of its algorithm in the standard; with its whole address where that is another
+    /// standard than Fetch.
+    pub anchor: &'static str,
+    /// Its number there; empty where the algorithm has no numbers.
+    pub number: &'static str,
+    /// Where in the exchange it was taken.
+    pub at: At,
+    /// Whether it holds.
+    pub holds: bool,
+    /// What it looked at, as text; `None` where there was nothing.
+    pub saw: Option<String>,
+    /// What that was held against; `None` where that cannot be said in one value.
+    pub needed: Option<String>,
+}
+
 /// A request as it goes over the wire, with the headers that CORS is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize))]

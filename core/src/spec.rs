@@ -31,6 +31,12 @@ macro_rules! steps {
             /// Every step, in the order of the algorithm.
             pub const ALL: &[Self] = &[$(Self::$name),+];
 
+            /// Its name, for example `OriginMatches`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name)),+ }
+            }
+
             /// What it does when it does not hold.
             #[must_use]
             pub const fn kind(self) -> Kind {

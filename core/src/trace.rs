@@ -7,8 +7,10 @@ use crate::cache::Visit;
 use crate::engine::Rules;
 use crate::exchange::Answer;
 use crate::reason::Reason;
+use crate::report::StepReport;
 use crate::sent::Sent;
 use crate::spec::Rule;
+use crate::values::shown;
 use crate::verdict::{At, Blocked, Saw};
 use alloc::vec::Vec;
 
@@ -25,6 +27,22 @@ pub struct Step<'a> {
     pub saw: Saw<'a>,
     /// What that was held against.
     pub needed: Saw<'a>,
+}
+
+impl Step<'_> {
+    /// As plain data, without words.
+    #[must_use]
+    pub fn to_report(&self) -> StepReport {
+        StepReport {
+            rule: self.rule.name(),
+            anchor: self.rule.anchor(),
+            number: self.rule.number(),
+            at: self.at,
+            holds: self.holds,
+            saw: shown(self.saw),
+            needed: shown(self.needed),
+        }
+    }
 }
 
 /// Everything that was written down.

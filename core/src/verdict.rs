@@ -36,6 +36,28 @@ pub enum ResponseType {
     OpaqueRedirect,
 }
 
+impl ResponseType {
+    /// Every type.
+    pub const ALL: &[Self] = &[Self::Basic, Self::Cors, Self::Opaque, Self::OpaqueRedirect];
+
+    /// The standard's word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Basic => "basic",
+            Self::Cors => "cors",
+            Self::Opaque => "opaque",
+            Self::OpaqueRedirect => "opaqueredirect",
+        }
+    }
+
+    /// The type that a word stands for, compared exactly.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.word() == word)
+    }
+}
+
 /// The verdict in the scenario format's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "kebab-case"))]

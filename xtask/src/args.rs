@@ -47,7 +47,7 @@ cargo xtask play [--port N]           build the page and serve it on 127.0.0.1 (
 cargo xtask test [--all] [STAGE…]     every test; --all adds the long ones; or only the stages named
 cargo xtask test --servers [S,S…]     only the recipes, on real servers: all of them (a minute, more the
                                       first time), or those named, like nginx,caddy
-cargo xtask build                     the page as static files, in dist/
+cargo xtask build                     the page in dist/, the npm package in target/npm/
 cargo xtask serve [--port N] [--dir D]  serve D (dist unless told) on 127.0.0.1
 cargo xtask screenshot                build the page and write www/screenshot*.png
 cargo xtask observe --engine E [--seed N | --focus F | --in FILE] [--count N] [--out FILE]

@@ -13,6 +13,7 @@ mod args;
 mod browsers;
 mod no_std;
 mod node;
+mod npm;
 mod observe;
 mod offline;
 mod package;
@@ -56,7 +57,11 @@ fn carry_out(chore: Chore) -> Result<(), String> {
         }
         Chore::Setup => setup::for_tests().map(|_| ()),
         Chore::Play { port } => play::play(port),
-        Chore::Build => page::build(setup::for_page()?),
+        Chore::Build => {
+            let toolchain = setup::for_build()?;
+            page::build(toolchain)?;
+            npm::build(toolchain)
+        }
         Chore::Serve { port, dir } => play::serve_directory(port, &dir),
         Chore::Screenshot => screenshot::take(),
         Chore::Sizes => screenshot::weigh(),

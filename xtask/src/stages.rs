@@ -1,7 +1,7 @@
 //! What `cargo xtask test` consists of.
 
 use crate::setup::Kit;
-use crate::{no_std, node, observe, package, page, paths, run, semver, serve, servers, wasm};
+use crate::{no_std, node, npm, observe, package, page, paths, run, semver, serve, servers, wasm};
 use std::process::Command;
 use std::time::Duration;
 
@@ -37,6 +37,9 @@ pub fn usual() -> Vec<Stage> {
         stage("wasm-npm", "tests of web/npm as WebAssembly", |kit| in_wasm(kit, "corsplain-wasm")),
         stage("wasm-playground", "tests of web/playground in Chromium", |kit| {
             in_wasm(kit, "corsplain-playground")
+        }),
+        stage("npm", "the package is built and packed: sizes, types, Node ESM and CJS", |kit| {
+            npm::test(kit.toolchain)
         }),
         stage("page", "the page is built", |kit| page::build(kit.toolchain)),
         built("e2e", "the built page as people use it, in Chromium and Firefox", end_to_end),

@@ -1,0 +1,120 @@
+// Builds the npm package from the two modules of WebAssembly and packs it.
+//
+//   node build.mjs SMALL FULL OUT VERSION
+//
+// SMALL and FULL are folders with what wasm-bindgen and wasm-opt made, OUT is where `package/` and the
+// tarball go.
+
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
+import { build } from "esbuild";
+import { manifest } from "./manifest.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [small, full, out, version] = process.argv.slice(2);
+const folder = join(out, "package");
+const dist = join(folder, "dist");
+
+/** The modules and the entries that are made of each. */
+const MODULES = [
+  { from: small, wasm: "corsplain.wasm", entries: { index: "index", workerd: "workerd", slim: "slim" } },
+  { from: full, wasm: "full.wasm", entries: { full: "full", workerd: "full-workerd", slim: "full-slim" } },
+];
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+for (const module of MODULES) await bundle(module);
+declare();
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(here, "..", "..", name), join(folder, name));
+copyFileSync(join(here, "README.md"), join(folder, "README.md"));
+writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest(version), null, 2)}\n`);
+pack();
+
+/** Every entry of one module. */
+async function bundle({ from, wasm, entries }) {
+  const bytes = readFileSync(join(from, "module.wasm"));
+  writeFileSync(join(dist, wasm), bytes);
+  const inlined = entries.index ?? entries.full;
+  const made = [
+    [inlined, "esm", ".js"],
+    [inlined, "cjs", ".cjs"],
+    [inlined, "iife", ".global.js"],
+    [entries.workerd, "esm", ".js"],
+    [entries.slim, "esm", ".js"],
+    [entries.slim, "cjs", ".cjs"],
+  ];
+  for (const [entry, format, extension] of made) {
+    await build({
+      entryPoints: [join(here, "js", `${entry}.ts`)],
+      outfile: join(dist, `${entry}${extension}`),
+      bundle: true,
+      format,
+      globalName: format === "iife" ? "corsplain" : undefined,
+      platform: "neutral",
+      target: "es2022",
+      minify: true,
+      charset: "ascii",
+      legalComments: "none",
+      logLevel: "warning",
+      plugins: [carried(from, wasm, bytes)],
+    });
+  }
+}
+
+/** What the shell imports by a name that begins with `#`. */
+function carried(from, wasm, bytes) {
+  return {
+    name: "carried",
+    setup(bundler) {
+      bundler.onResolve({ filter: /^#glue$/ }, () => ({ path: join(from, "glue.js") }));
+      bundler.onResolve({ filter: /^#module$/ }, () => ({ path: `./${wasm}`, external: true }));
+      bundler.onResolve({ filter: /^#packed$/ }, () => ({ path: "packed", namespace: "packed" }));
+      bundler.onLoad({ filter: /.*/, namespace: "packed" }, () => ({ contents: packed(bytes), loader: "js" }));
+    },
+  };
+}
+
+/** The module deflated: base64 of it compresses no further, while base64 of the module itself would cost a third more. */
+function packed(bytes) {
+  const base64 = deflateRawSync(bytes, { level: 9, memLevel: 9 }).toString("base64");
+  return `export const base64 = "${base64}"; export const size = ${bytes.length};`;
+}
+
+/** Declarations, once for `import` and once for `require`. */
+function declare() {
+  const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
+  execFileSync(process.execPath, [tsc, "-p", join(here, "tsconfig.json"), "--outDir", dist], { stdio: "inherit" });
+  const needed = reached(["index.d.ts", "full.d.ts", "slim.d.ts", "full-slim.d.ts"]);
+  for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
+    if (!needed.has(name)) {
+      rmSync(join(dist, name));
+      continue;
+    }
+    const text = readFileSync(join(dist, name), "utf8");
+    writeFileSync(join(dist, name.replace(/\.d\.ts$/, ".d.cts")), text.replace(/(from "\.\/[^"]*)\.js"/g, '$1.cjs"'));
+  }
+  for (const wasm of ["corsplain.wasm", "full.wasm"]) {
+    writeFileSync(join(dist, `${wasm}.d.ts`), "declare const module: object;\nexport default module;\n");
+  }
+}
+
+/** These declarations and all that they import. */
+function reached(names, found = new Set()) {
+  for (const name of names.filter((name) => !found.has(name))) {
+    found.add(name);
+    const text = readFileSync(join(dist, name), "utf8");
+    reached(Array.from(text.matchAll(/from "\.\/([^"]*)\.js"/g), ([, one]) => `${one}.d.ts`), found);
+  }
+  return found;
+}
+
+/** The tarball, beside the folder. */
+function pack() {
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  for (const name of readdirSync(out).filter((name) => name.endsWith(".tgz"))) rmSync(join(out, name));
+  execFileSync(npm, ["pack", folder, "--pack-destination", out, "--silent"], { stdio: "inherit" });
+}

@@ -1,0 +1,3 @@
+// `corsplain/slim`: without WebAssembly, which somebody brings.
+
+export * from "./api.js";

@@ -1,0 +1,49 @@
+// The package's package.json. The order of the conditions matters: the first that fits is taken, and
+// TypeScript wants `types` before the code that it describes.
+
+/** The manifest of this version. */
+export function manifest(version) {
+  return {
+    name: "corsplain",
+    version,
+    description: "What a browser does with a cross-origin request, and why: CORS checked by the Fetch standard, Chromium, Firefox and WebKit.",
+    keywords: ["cors", "fetch", "preflight", "same-origin", "wasm", "mock", "testing"],
+    license: "MIT OR Apache-2.0",
+    type: "module",
+    sideEffects: false,
+    engines: { node: ">=18" },
+    main: "./dist/index.cjs",
+    module: "./dist/index.js",
+    types: "./dist/index.d.ts",
+    unpkg: "./dist/index.global.js",
+    jsdelivr: "./dist/index.global.js",
+    files: ["dist", "LICENSE-MIT", "LICENSE-APACHE"],
+    publishConfig: { access: "public", provenance: true },
+    exports: {
+      ".": { ...atTheEdge("index", "workerd"), ...both("index") },
+      "./full": { ...atTheEdge("full", "full-workerd"), ...both("full") },
+      "./slim": both("slim"),
+      "./full/slim": both("full-slim"),
+      "./corsplain.wasm": bare("corsplain.wasm"),
+      "./full.wasm": bare("full.wasm"),
+      "./package.json": "./package.json",
+    },
+  };
+}
+
+/** Runtimes that compile no WebAssembly themselves. */
+function atTheEdge(types, code) {
+  const entry = { types: `./dist/${types}.d.ts`, default: `./dist/${code}.js` };
+  return { workerd: entry, "edge-light": entry };
+}
+
+function both(name) {
+  return {
+    import: { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` },
+    require: { types: `./dist/${name}.d.cts`, default: `./dist/${name}.cjs` },
+  };
+}
+
+function bare(wasm) {
+  return { types: `./dist/${wasm}.d.ts`, default: `./dist/${wasm}` };
+}

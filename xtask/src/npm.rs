@@ -1,0 +1,117 @@
+//! The npm package: two modules of WebAssembly, a shell around them, packed into `target/npm/`.
+
+use crate::wasm::{self, TARGET, Toolchain};
+use crate::{node, paths, run, say};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+/// Builds the package and packs it.
+pub fn build(toolchain: Toolchain) -> Result<(), String> {
+    let out = paths::npm();
+    let small = module(toolchain, "small", &["--no-default-features"])?;
+    let full = module(toolchain, "full", &[])?;
+    let mut script = Command::new("node");
+    script.arg(paths::npm_source().join("build.mjs")).args([&small, &full, &out]).arg(VERSION);
+    run::shown(script.current_dir(paths::root()))?;
+    let tarball = tarball();
+    let bytes = fs::metadata(&tarball).map_or(0, |about| about.len());
+    say::line(&format!("{}: {} kB", tarball.display(), bytes / 1000));
+    Ok(())
+}
+
+/// Builds and packs it, installs the tarball as a stranger would, and tests what was installed.
+pub fn test(toolchain: Toolchain) -> Result<(), String> {
+    build(toolchain)?;
+    let consumer = consumer()?;
+    let native = native_door()?;
+    let mut tests = Command::new("node");
+    tests
+        .args(["--test", "--test-reporter=spec"])
+        .args(test_files()?)
+        .current_dir(paths::npm_tests())
+        .env("CORSPLAIN_PACKAGE", consumer.join("node_modules").join("corsplain"))
+        .env("CORSPLAIN_TARBALL", tarball())
+        .env("CORSPLAIN_EVAL", native);
+    run::shown_within(LIMIT, &mut tests)
+}
+
+/// One module: compiled with these features, bound, and made small.
+fn module(toolchain: Toolchain, name: &str, features: &[&str]) -> Result<PathBuf, String> {
+    let folder = paths::npm().join("build").join(name);
+    fs::create_dir_all(&folder).map_err(|error| unwritable(&folder, &error))?;
+    let mut cargo = wasm::cargo(toolchain, "build");
+    cargo.args(["--package", "corsplain-wasm", "--profile", PROFILE]).args(features);
+    run::shown(&mut cargo)?;
+    let compiled = paths::wasm_target().join(TARGET).join(PROFILE).join("corsplain_wasm.wasm");
+    let mut bind = Command::new(paths::program("wasm-bindgen"));
+    // The glue can start over after a call that failed inside.
+    bind.args(["--target", "web", "--omit-default-module-path", "--no-typescript"])
+        .args(["--experimental-reset-state-function", "--out-name", "glue", "--out-dir"])
+        .args([&folder, &compiled]);
+    run::shown(&mut bind)?;
+    let mut shrink = Command::new("wasm-opt");
+    wasm::dress(&mut shrink, toolchain);
+    // What is not inlined into its only caller is longer, and compresses better by a twentieth.
+    shrink
+        .args(["-Oz", "--one-caller-inline-max-function-size=0", "--strip-debug"])
+        .arg("--strip-producers")
+        .arg(folder.join("glue_bg.wasm"))
+        .arg("-o")
+        .arg(folder.join("module.wasm"));
+    run::shown(&mut shrink)?;
+    Ok(folder)
+}
+
+/// A folder with nothing but the package in it.
+fn consumer() -> Result<PathBuf, String> {
+    let folder = paths::npm().join("consumer");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(folder.join("package.json"), "{ \"private\": true }\n"))
+        .map_err(|error| unwritable(&folder, &error))?;
+    let mut install = node::npm();
+    install
+        .args(["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .arg(tarball())
+        .current_dir(&folder);
+    run::logged("npm-consumer", Duration::from_secs(300), &mut install)?;
+    Ok(folder)
+}
+
+/// The conformance door of the native engine, which the package is held against.
+fn native_door() -> Result<PathBuf, String> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--release", "--package", "corsplain", "--example", "eval"]);
+    run::shown(cargo.current_dir(paths::root()))?;
+    Ok(paths::target()
+        .join("release")
+        .join("examples")
+        .join(format!("eval{}", std::env::consts::EXE_SUFFIX)))
+}
+
+fn test_files() -> Result<Vec<PathBuf>, String> {
+    let folder = paths::npm_tests();
+    let entries = fs::read_dir(&folder)
+        .map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    Ok(files)
+}
+
+fn tarball() -> PathBuf {
+    paths::npm().join(format!("corsplain-{VERSION}.tgz"))
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> String {
+    format!("{} cannot be written: {error}", path.display())
+}
+
+/// The workspace's version: this program has it too.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+const PROFILE: &str = "wasm-release";
+
+const LIMIT: Duration = Duration::from_secs(1800);
