@@ -13,7 +13,7 @@ const script = (name) => (policy ? policy.createScriptURL(here(name)) : own(here
 
 /**
  * Opens the engine. `told(id, kind, value, done, of)` is called for each message: "told" with the
- * answer, "progress" with bytes, "stopped" for a reading that was called off, and "broke" with what
+ * answer, or with a verdict ahead of it, "progress" with bytes, "stopped" for a reading that was called off, and "broke" with what
  * happened, after which the engine is gone.
  */
 function openEngine(told) {

@@ -10,7 +10,7 @@ const started = init({
 let reading = 0;
 
 const kinds = {
-  ask: async (id, json) => postMessage([id, "told", (await started).tell(json)]),
+  ask: async (id, json) => (await started).tell(json, (told) => postMessage([id, "told", told])),
   stop: () => {
     reading = 0;
   },

@@ -23,26 +23,36 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Answers a question in JSON.
+    /// Answers a question in JSON: tells `say` what there is to tell, a verdict ahead of the rest.
     ///
     /// # Errors
     ///
     /// Where the question is none.
-    pub fn tell_json(&mut self, ask: &str) -> Result<String, serde_json::Error> {
-        let told = self.tell(serde_json::from_str(ask)?);
-        serde_json::to_string(&told)
+    pub fn tell_json(
+        &mut self,
+        ask: &str,
+        say: &mut dyn FnMut(&str),
+    ) -> Result<(), serde_json::Error> {
+        let ask = serde_json::from_str(ask)?;
+        let mut ahead = Ok(());
+        let told = self.told(ask, &mut |verdict| {
+            ahead = serde_json::to_string(&verdict).map(|json| say(&json));
+        });
+        ahead?;
+        say(&serde_json::to_string(&told)?);
+        Ok(())
     }
 
     /// Answers a question.
     #[must_use]
     pub fn tell(&mut self, ask: Ask) -> Told {
-        export::counted(self.told(ask))
+        self.told(ask, &mut |_| {})
     }
 
-    fn told(&mut self, ask: Ask) -> Told {
-        match ask {
+    fn told(&mut self, ask: Ask, ahead: &mut dyn FnMut(Told)) -> Told {
+        export::counted(match ask {
             Ask::Answer { sheet, engine, lesson } => {
-                Told::Answer(Box::new(answer(&sheet, &engine, &lesson)))
+                Told::Answer(Box::new(answer(&sheet, &engine, &lesson, ahead)))
             }
             Ask::Beside { sheet, engine, server } => Told::Beside(beside(&sheet, &engine, &server)),
             Ask::Paste { place, text, sheet, is_example } => {
@@ -62,7 +72,7 @@ impl Desk {
             Ask::Refine(what, value) => self.bench.refine(what, &value),
             Ask::Row(row) => self.bench.row(row),
             Ask::Save(format) => self.bench.save(format),
-        }
+        })
     }
 
     /// Begins to read a HAR file of that name.
@@ -82,11 +92,15 @@ impl Desk {
     }
 }
 
-fn answer(sheet: &Sheet, engine: &str, lesson: &str) -> Answer {
+fn answer(sheet: &Sheet, engine: &str, lesson: &str, ahead: &mut dyn FnMut(Told)) -> Answer {
     let (boxes, choices) = (convert::boxes(sheet), convert::choices(sheet));
     let engine = engine_of(engine);
     let judged = evaluate::judge(&boxes, choices, engine, convert::url_parser());
-    let mut told = draw::answer(judged.as_ref(), choices, engine);
+    let mut told = draw::verdict(judged.as_ref(), choices, engine);
+    ahead(Told::Verdict(Box::new(told.clone())));
+    if let Some(judged) = &judged {
+        told = draw::answer(told, judged, engine);
+    }
     let exchange = judged.as_ref().and_then(|judged| judged.exchange.as_ref().ok());
     learn::put_task(&mut told, lesson, exchange);
     told

@@ -43,34 +43,41 @@ use corsplain::recipe::Server;
 use corsplain::text::Choices;
 use corsplain_nodes::{Act, Answer, Attr, Beside, Element, Node, button, p, words};
 
-/// The verdict by one engine, and all that is told with it; `None` where all boxes are empty.
-pub fn answer(judged: Option<&Judged>, choices: Choices, engine: Engine) -> Answer {
+/// The verdict by one engine, without what is beneath; `None` where all boxes are empty.
+pub fn verdict(judged: Option<&Judged>, choices: Choices, engine: Engine) -> Answer {
     let choices = vec![choices::choices(choices, judged).into()];
     let Some(judged) = judged else {
         return Answer { choices, head: vec![verdict::empty().into()], ..Answer::default() };
     };
-    let (head, body) = match (&judged.exchange, judged.of(engine)) {
-        (Err(trouble), _) => (vec![verdict::no_verdict(&trouble.text).into()], Vec::new()),
-        (Ok(_), Some(told)) => (head(judged, told), told_beneath(judged, told)),
-        (Ok(_), None) => (Vec::new(), Vec::new()),
+    let head = match (&judged.exchange, judged.of(engine)) {
+        (Err(trouble), _) => vec![verdict::no_verdict(&trouble.text).into()],
+        (Ok(_), Some(told)) => head(judged, told),
+        (Ok(_), None) => Vec::new(),
     };
-    let assumed = assumptions::assumptions(judged, engine).map(Node::from);
-    let mut answer = Answer {
+    let mut verdict = Answer {
         peek: vec![verdict::peek(judged, engine).into()],
-        fields: vec![fields::fields(judged, engine).into()],
         news: news::news(judged, engine),
         choices,
-        notes: notes::of_boxes(judged),
         head,
-        body: assumed.into_iter().chain(body).collect(),
         ..Answer::default()
     };
-    cut::cut(&mut answer.head);
-    cut::cut(&mut answer.body);
-    for notes in &mut answer.notes {
+    cut::cut(&mut verdict.head);
+    verdict
+}
+
+/// The same with the rest: what was understood, remarks on the boxes, how the verdict came to be. To
+/// look for secrets in the boxes takes longer than to judge them.
+pub fn answer(verdict: Answer, judged: &Judged, engine: Engine) -> Answer {
+    let assumed = assumptions::assumptions(judged, engine).map(Node::from);
+    let told = judged.exchange.as_ref().ok().and_then(|_| judged.of(engine));
+    let beneath = told.map(|told| beneath(judged, told)).unwrap_or_default();
+    let mut body = assumed.into_iter().chain(beneath).collect::<Vec<_>>();
+    cut::cut(&mut body);
+    let mut notes = notes::of_boxes(judged);
+    for notes in &mut notes {
         cut::cut(&mut notes.nodes);
     }
-    answer
+    Answer { fields: vec![fields::fields(judged, engine).into()], notes, body, ..verdict }
 }
 
 /// What there is to say beside a verdict, and a fix written down for a server.
@@ -112,7 +119,7 @@ fn head(judged: &Judged, told: &EngineAccount) -> Vec<Node> {
     ])
 }
 
-fn told_beneath(judged: &Judged, told: &EngineAccount) -> Vec<Node> {
+fn beneath(judged: &Judged, told: &EngineAccount) -> Vec<Node> {
     nodes([
         Some(sequence::sequence(&judged.parsed.scenario, &told.account)),
         Some(sent::sent(&told.account, many(told))),

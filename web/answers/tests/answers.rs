@@ -7,7 +7,7 @@ use common::{
     acts, answer, answer_by, answered, beside, by_id, elements, get, of_class, picked, sheet, text,
 };
 use corsplain_answers::{Desk, tell};
-use corsplain_nodes::{Act, Ask, Attr, Choice, Node, Place, Sheet, Tag, Told};
+use corsplain_nodes::{Act, Answer, Ask, Attr, Choice, Node, Place, Sheet, Tag, Told};
 
 const STAR: &str = "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n";
 
@@ -317,9 +317,16 @@ fn hostile_text_stays_text() {
 fn json_in_and_json_out_is_the_same() {
     let ask =
         Ask::Answer { sheet: answered(STAR), engine: "firefox".into(), lesson: String::new() };
-    let told = Desk::default().tell_json(&serde_json::to_string(&ask).unwrap()).unwrap();
-    assert_eq!(serde_json::from_str::<Told>(&told).unwrap(), tell(ask));
-    assert!(Desk::default().tell_json("{}").is_err());
+    let mut said = Vec::new();
+    let mut say = |json: &str| said.push(serde_json::from_str::<Told>(json).unwrap());
+    Desk::default().tell_json(&serde_json::to_string(&ask).unwrap(), &mut say).unwrap();
+    assert!(Desk::default().tell_json("{}", &mut say).is_err());
+    let Told::Answer(whole) = tell(ask) else { panic!("no answer") };
+    // The verdict comes ahead, and nothing of it is otherwise in the whole.
+    let (fields, notes, body) = Default::default();
+    let verdict = Answer { fields, notes, body, ..*whole.clone() };
+    assert!(!verdict.head.is_empty());
+    assert_eq!(said, [Told::Verdict(Box::new(verdict)), Told::Answer(whole)]);
 }
 
 /// A value, changed where it stands.

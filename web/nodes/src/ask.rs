@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ask {
-    /// What is the verdict on these texts? Answered by `Told::Answer`.
+    /// What is the verdict on these texts? Answered by `Told::Answer`, ahead of
+    /// which there may be a `Told::Verdict`.
     Answer {
         /// The texts and decisions.
         sheet: Sheet,

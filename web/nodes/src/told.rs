@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Told {
+    /// The verdict ahead of the rest: an answer without fields, notes, body and task. The whole
+    /// follows.
+    Verdict(Box<Answer>),
     /// The verdict, and all that is told with it.
     Answer(Box<Answer>),
     /// What there is to say beside it.

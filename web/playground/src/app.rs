@@ -10,7 +10,7 @@ use crate::store;
 use crate::timer::Timer;
 use crate::worker::{Heard, Worker};
 use crate::{clipboard, dom, links, view};
-use corsplain_nodes::{First, words};
+use corsplain_nodes::{First, Told, words};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Event};
 use yew::{AppHandle, Callback, Component, Context, Html};
@@ -171,7 +171,9 @@ impl App {
     fn hear(&mut self, heard: Heard) {
         match heard {
             Heard::Told(id, told) => {
-                if let Some((wish, asked)) = self.worker.told(id) {
+                let is_ahead = matches!(*told, Told::Verdict(_));
+                let asked = if is_ahead { self.worker.asked(id) } else { self.worker.told(id) };
+                if let Some((wish, asked)) = asked {
                     self.act(Action::Told(wish, asked, told));
                 }
                 self.go_on();

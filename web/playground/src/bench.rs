@@ -22,6 +22,8 @@ pub struct Bench {
     pub accompanied: u32,
     /// The boxes whose texts are too long to stand in them.
     pub long: Vec<Place>,
+    /// A newer verdict than that of the answer, whose rest is on its way.
+    pub ahead: Option<Rc<Answer>>,
     /// The answer.
     pub answer: Rc<Answer>,
     /// What there is to say beside it.
@@ -41,6 +43,12 @@ impl Bench {
     #[must_use]
     pub const fn is_due(&self) -> bool {
         self.is_behind() || self.turn != self.accompanied
+    }
+
+    /// The newest verdict: an answer whose rest may be missing.
+    #[must_use]
+    pub fn verdict(&self) -> &Rc<Answer> {
+        self.ahead.as_ref().unwrap_or(&self.answer)
     }
 
     /// Whether the texts are so long that what is beside a verdict would keep the next key waiting:

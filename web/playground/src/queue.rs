@@ -34,6 +34,12 @@ impl Queue {
         Some((number, wish))
     }
 
+    /// The wish that is out under that number.
+    #[must_use]
+    pub fn out(&self, number: u32) -> Option<&Wish> {
+        self.out.as_ref().filter(|(out, _)| *out == number).map(|(_, wish)| wish)
+    }
+
     /// The wish that was answered under that number.
     pub fn told(&mut self, number: u32) -> Option<Wish> {
         let (_, wish) = self.out.take_if(|(out, _)| *out == number)?;

@@ -132,6 +132,12 @@ impl Worker {
         self.audit == Some(id)
     }
 
+    /// What is out under that number, and what stood there when it was asked.
+    #[must_use]
+    pub fn asked(&self, id: u32) -> Option<(Wish, Asked)> {
+        self.queue.out(id).map(|wish| (wish.clone(), self.asked.clone()))
+    }
+
     /// What was answered under that number, and what stood there when it was asked.
     pub fn told(&mut self, id: u32) -> Option<(Wish, Asked)> {
         if self.is_audit(id) {

@@ -1,6 +1,7 @@
 //! The page's engine, as the worker `www/worker.js` calls it. A crate of its own, so that nothing
 //! of it can end up in the page's own WebAssembly.
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 /// Where questions are answered, one after another.
@@ -21,13 +22,18 @@ impl Desk {
         Self::default()
     }
 
-    /// Answers a question: JSON of an `Ask` in, JSON of a `Told` out.
+    /// Answers a question, JSON of an `Ask`: calls `say` with JSON of a `Told`, the last time with
+    /// the whole.
     ///
     /// # Errors
     ///
     /// Where the question is none.
-    pub fn tell(&mut self, ask: &str) -> Result<String, JsError> {
-        Ok(self.desk.tell_json(ask)?)
+    pub fn tell(&mut self, ask: &str, say: &Function) -> Result<(), JsError> {
+        let mut say = |told: &str| {
+            // What is said is posted to the page, which cannot fail for a text.
+            let _ = say.call1(&JsValue::NULL, &JsValue::from_str(told));
+        };
+        Ok(self.desk.tell_json(ask, &mut say)?)
     }
 
     /// Begins to read a HAR file of that name.

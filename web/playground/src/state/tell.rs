@@ -14,8 +14,12 @@ impl State {
         // An answer about texts that have changed since is none; another one is asked for already.
         let is_new = asked.turn == self.bench(side).turn;
         match told {
+            Told::Verdict(verdict) if is_new => {
+                self.bench_mut(side).ahead = Some(Rc::new(*verdict));
+            }
             Told::Answer(answer) if is_new => {
                 let (is_done, bench) = (answer.is_done, self.bench_mut(side));
+                bench.ahead = None;
                 bench.answered = asked.turn;
                 bench.answer = Rc::new(*answer);
                 if self.is_at_rest || !self.bench(side).is_long() {
@@ -31,7 +35,7 @@ impl State {
                 bench.accompanied = asked.turn;
                 bench.beside = Rc::new(beside);
             }
-            Told::Answer(_) | Told::Beside(_) => {}
+            Told::Verdict(_) | Told::Answer(_) | Told::Beside(_) => {}
             Told::Laid(laid) => self.lay(&wish, asked, *laid),
             Told::Text(text) => self.text(&wish, is_new, text),
             Told::View(nodes) if wish == Wish::Gallery => self.gallery = Rc::new(nodes),
@@ -110,6 +114,7 @@ impl State {
             // Another lesson has another past.
             self.practice.begin(sheet.clone());
             self.practice.history = History::default();
+            self.practice.ahead = None;
             self.practice.answer = Rc::default();
             self.practice.beside = Rc::default();
             self.practised.clone_from(&lesson.id);

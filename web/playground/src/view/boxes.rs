@@ -17,7 +17,7 @@ pub fn boxes(bench: &Bench, act: &Callback<Action>) -> Html {
                 <legend>{ words::WHAT_THE_PAGE_ASKS }</legend>
                 { field(Place::PageOrigin) }
                 { field(Place::Request) }
-                { draw::nodes(&bench.answer.choices, act) }
+                { draw::nodes(&bench.verdict().choices, act) }
                 <details class="more" open={!bench.now.sheet.boxes.page_csp.is_empty()}>
                     <summary>{ words::MORE_PAGE_CSP }</summary>
                     { field(Place::PageCsp) }
@@ -28,7 +28,7 @@ pub fn boxes(bench: &Bench, act: &Callback<Action>) -> Html {
                 { field(Place::Preflight) }
                 { field(Place::Response) }
             </fieldset>
-            { told::parts(told::Place::Fields, told::ALL, &bench.answer, &bench.beside, act) }
+            { told::fields(bench, act) }
         </form>
     }
 }

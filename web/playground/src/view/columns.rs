@@ -4,19 +4,19 @@ use crate::bench::Bench;
 use crate::deed::Action;
 use crate::draw;
 use crate::view::boxes::boxes;
-use crate::view::told::Told;
+use crate::view::told::{Given, Told};
 use yew::{Callback, Html, html};
 
 /// Both, and between them the verdict in one line, for where one stands below the other. The
 /// answer is marked while it is not yet that of what stands there.
 pub fn columns(bench: &Bench, is_old: bool, act: &Callback<Action>) -> Html {
-    let (answer, beside, act) = (bench.answer.clone(), bench.beside.clone(), act.clone());
+    let Given { verdict, answer, beside, is_old, act } = Given::of(bench, is_old, act);
     html! {
         <>
-            { draw::nodes(&bench.answer.peek, &act) }
+            { draw::nodes(&verdict.peek, &act) }
             <div class="columns">
                 { boxes(bench, &act) }
-                <Told {answer} {beside} {is_old} {act} />
+                <Told {verdict} {answer} {beside} {is_old} {act} />
             </div>
         </>
     }

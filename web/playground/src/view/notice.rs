@@ -34,7 +34,7 @@ pub fn notice(notice: Option<&Notice>, act: &Callback<Action>) -> Html {
 pub fn news(bench: &Bench) -> String {
     let replaced = bench.now.notice.as_ref().and_then(|notice| notice.replaced);
     let replaced = replaced.map(|replaced| about(replaced).0).unwrap_or_default();
-    [replaced, &bench.answer.news].join(" ")
+    [replaced, &bench.verdict().news].join(" ")
 }
 
 fn seen(secrets: usize) -> String {

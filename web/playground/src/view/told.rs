@@ -1,6 +1,7 @@
 //! What the engine tells of an exchange, part by part. A part is drawn again only where it says
 //! something else than before: most keystrokes change few of them.
 
+use crate::bench::Bench;
 use crate::deed::Action;
 use crate::draw;
 use crate::frame::Frame;
@@ -12,7 +13,9 @@ use yew::{Callback, Component, Context, Html, Properties, classes, html};
 /// What is told, and to whom a press on it is.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Given {
-    /// The verdict and how it came to be.
+    /// The verdict.
+    pub verdict: Rc<Answer>,
+    /// How it came to be.
     pub answer: Rc<Answer>,
     /// What is beside it.
     pub beside: Rc<Beside>,
@@ -40,23 +43,23 @@ impl Component for Told {
     }
 
     fn update(&mut self, context: &Context<Self>, (): ()) -> bool {
-        let Given { answer, beside, .. } = context.props();
-        let all = Place::ALL.into_iter().map(|place| place.nodes(answer, beside).len()).sum();
+        let given = context.props();
+        let all = Place::ALL.into_iter().map(|place| given.nodes(place).len()).sum();
         self.drawn = if self.drawn < all { self.drawn + 1 } else { ALL };
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let Given { answer, beside, is_old, act } = context.props();
+        let given = context.props();
         let mut left = self.drawn;
         let lists = Place::ALL.into_iter().map(|place| {
-            let parts = parts(place, left, answer, beside, act);
-            left = left.saturating_sub(place.nodes(answer, beside).len());
+            let parts = parts(place, left, given);
+            left = left.saturating_sub(given.nodes(place).len());
             parts
         });
-        let busy = (*is_old || self.drawn < ALL).then_some("true");
+        let busy = (given.is_old || self.drawn < ALL).then_some("true");
         html! {
-            <section class={classes!("answer", is_old.then_some("old"))} id="answer" tabindex="-1"
+            <section class={classes!("answer", given.is_old.then_some("old"))} id="answer" tabindex="-1"
                 aria-label={words::ANSWER} aria-busy={busy}>
                 { for lists }
             </section>
@@ -70,24 +73,22 @@ impl Component for Told {
     }
 }
 
+/// What was understood, as fields.
+pub fn fields(bench: &Bench, act: &Callback<Action>) -> Html {
+    parts(Place::Fields, ALL, &Given::of(bench, false, act))
+}
+
 /// The parts of one list, as many as that at most.
-pub fn parts(
-    place: Place,
-    most: usize,
-    answer: &Rc<Answer>,
-    beside: &Rc<Beside>,
-    act: &Callback<Action>,
-) -> Html {
-    let nodes = place.nodes(answer, beside);
+fn parts(place: Place, most: usize, given: &Given) -> Html {
+    let nodes = given.nodes(place);
     let parts = (0..nodes.len()).zip(draw::keys(nodes)).take(most).map(|(index, key)| {
-        let (answer, beside, act) = (answer.clone(), beside.clone(), act.clone());
-        html! { <Part {key} {place} {index} {answer} {beside} {act} /> }
+        html! { <Part {key} {place} {index} given={given.clone()} /> }
     });
     html! { <>{ for parts }</> }
 }
 
 /// More parts than any answer has.
-pub const ALL: usize = usize::MAX;
+const ALL: usize = usize::MAX;
 
 /// Which of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,14 +108,23 @@ pub enum Place {
 impl Place {
     /// In their order on the page.
     const ALL: [Self; 4] = [Self::Head, Self::BesideHead, Self::Body, Self::BesideBody];
+}
 
-    fn nodes<'a>(self, answer: &'a Answer, beside: &'a Beside) -> &'a [Node] {
-        match self {
-            Self::Fields => &answer.fields,
-            Self::Head => &answer.head,
-            Self::BesideHead => &beside.head,
-            Self::Body => &answer.body,
-            Self::BesideBody => &beside.body,
+impl Given {
+    /// What is told on a bench.
+    #[must_use]
+    pub fn of(bench: &Bench, is_old: bool, act: &Callback<Action>) -> Self {
+        let (answer, beside, act) = (bench.answer.clone(), bench.beside.clone(), act.clone());
+        Self { verdict: bench.verdict().clone(), answer, beside, is_old, act }
+    }
+
+    fn nodes(&self, place: Place) -> &[Node] {
+        match place {
+            Place::Fields => &self.answer.fields,
+            Place::Head => &self.verdict.head,
+            Place::BesideHead => &self.beside.head,
+            Place::Body => &self.answer.body,
+            Place::BesideBody => &self.beside.body,
         }
     }
 }
@@ -124,20 +134,18 @@ impl Place {
 pub struct Props {
     place: Place,
     index: usize,
-    answer: Rc<Answer>,
-    beside: Rc<Beside>,
-    act: Callback<Action>,
+    given: Given,
 }
 
 impl Props {
     fn node(&self) -> Option<&Node> {
-        self.place.nodes(&self.answer, &self.beside).get(self.index)
+        self.given.nodes(self.place).get(self.index)
     }
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        self.node() == other.node() && self.act == other.act
+        self.node() == other.node() && self.given.act == other.given.act
     }
 }
 
@@ -157,6 +165,6 @@ impl Component for Part {
         let props = context.props();
         props
             .node()
-            .map_or_else(Html::default, |node| draw::nodes(slice::from_ref(node), &props.act))
+            .map_or_else(Html::default, |node| draw::nodes(slice::from_ref(node), &props.given.act))
     }
 }
