@@ -4,13 +4,16 @@ import { COMMON, FAILED, FINE, read, Refusal } from "./command.js";
 import type { Command, Exit } from "./command.js";
 import { check, explain } from "./check.js";
 import { diagnose } from "./diagnose.js";
+import { evaluate } from "./eval.js";
 import { policy } from "./policy.js";
+import { isThread, serve } from "./pool.js";
 import { complain, endWithReader, print } from "./terminal.js";
+import { work } from "./work.js";
 
 /** The package's version, which the bundler writes here. */
 declare const VERSION: string;
 
-const COMMANDS: { [name: string]: Command } = { check, explain, diagnose, policy };
+const COMMANDS: { [name: string]: Command } = { check, explain, diagnose, policy, eval: evaluate };
 
 async function main([name, ...args]: string[]): Promise<Exit> {
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
@@ -53,5 +56,9 @@ Exit code: 0 all is well, 1 something is blocked, undecided or found, 2 the argu
 NO_COLOR=1 turns colours off.
 `;
 
-endWithReader();
-process.exitCode = await main(process.argv.slice(2));
+if (isThread) {
+  serve(work);
+} else {
+  endWithReader();
+  process.exitCode = await main(process.argv.slice(2));
+}
