@@ -1,5 +1,6 @@
 // `corsplain` as a command.
 
+import { audit } from "./audit.js";
 import { COMMON, FAILED, FINE, read, Refusal } from "./command.js";
 import type { Command, Exit } from "./command.js";
 import { check, explain } from "./check.js";
@@ -13,7 +14,7 @@ import { work } from "./work.js";
 /** The package's version, which the bundler writes here. */
 declare const VERSION: string;
 
-const COMMANDS: { [name: string]: Command } = { check, explain, diagnose, policy, eval: evaluate };
+const COMMANDS: { [name: string]: Command } = { check, explain, diagnose, policy, audit, eval: evaluate };
 
 async function main([name, ...args]: string[]): Promise<Exit> {
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
