@@ -82,7 +82,7 @@ test("policy reads an answer", () => {
 test("help, version", () => {
   const help = corsplain("--help");
   assert.equal(help.status, 0);
-  for (const name of ["check", "explain", "diagnose", "policy"]) {
+  for (const name of ["check", "explain", "diagnose", "policy", "probe", "audit", "eval"]) {
     assert.match(help.stdout, new RegExp(`^  ${name} `, "m"));
     const own = corsplain(name, "--help");
     assert.equal(own.status, 0);

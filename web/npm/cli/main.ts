@@ -7,19 +7,18 @@ import { check, explain } from "./check.js";
 import { diagnose } from "./diagnose.js";
 import { evaluate } from "./eval.js";
 import { policy } from "./policy.js";
+import { probe } from "./probe.js";
 import { isThread, serve } from "./pool.js";
 import { complain, endWithReader, print } from "./terminal.js";
+import { version } from "./version.js";
 import { work } from "./work.js";
 
-/** The package's version, which the bundler writes here. */
-declare const VERSION: string;
-
-const COMMANDS: { [name: string]: Command } = { check, explain, diagnose, policy, audit, eval: evaluate };
+const COMMANDS: { [name: string]: Command } = { check, explain, diagnose, policy, probe, audit, eval: evaluate };
 
 async function main([name, ...args]: string[]): Promise<Exit> {
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   try {
-    if (name === "--version") await print(`${VERSION}\n`);
+    if (name === "--version") await print(`${version}\n`);
     else if (name === "--help" || name === "help") await print(overview());
     else if (command === undefined) {
       const seen = name === undefined ? "nothing" : `\`${name}\``;

@@ -1,6 +1,6 @@
 // All cores at work: threads that run this same program, each with an instance of its own.
 
-import { availableParallelism, cpus } from "node:os";
+import os from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
 /** Threads that are started when there is work for them. */
@@ -12,7 +12,7 @@ export class Pool {
   constructor(data: unknown) {
     this.#data = data;
     // `availableParallelism` is younger than Node 18.
-    this.#threads = Array.from({ length: Math.max(1, availableParallelism?.() ?? cpus().length) });
+    this.#threads = Array.from({ length: Math.max(1, os.availableParallelism?.() ?? os.cpus().length) });
   }
 
   /** How many tasks are worth being under way at once. */
