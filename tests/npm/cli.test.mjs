@@ -1,7 +1,7 @@
 // The command of the installed package, as somebody runs it.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -92,6 +92,15 @@ test("help, version", () => {
   assert.deepEqual(corsplain("--version"), { status: 0, stdout: `${manifest.version}\n`, stderr: "" });
 });
 
+test("it ends quietly where nobody reads", async () => {
+  const child = spawn(process.execPath, [command, "explain", blocked], { stdio: ["ignore", "pipe", "pipe"] });
+  child.stdout.destroy();
+  let complaints = "";
+  child.stderr.setEncoding("utf8").on("data", (piece) => (complaints += piece));
+  await new Promise((resolve) => child.once("close", resolve));
+  assert.equal(complaints, "");
+});
+
 /** What is wrong, and what is said of it. */
 const WRONG = [
   [[], /^corsplain: expected a command \(check, .*\), got nothing/],
@@ -109,13 +118,14 @@ const WRONG = [
   [["check", folder], /cannot be read: EISDIR/],
   [[{ input: "hello" }, "check", "-"], /standard input: expected raw HTTP, .*\n {2}line 1: `hello` is neither/],
   [[{ input: "" }, "explain", "-"], /standard input: expected raw HTTP/],
+  [[{ input: Buffer.alloc(2 ** 26 + 1, "a") }, "check", "-"], /standard input: expected one exchange in at most 64 MiB, got more/],
   [["diagnose", "--line", "hello"], /--line: expected a line that Chromium, Firefox or WebKit prints/],
   [["policy", "--header", "no colon"], /--header: expected `Name: value`, got `no colon`/],
   [[{ input: "GET / HTTP/1.1\nHost: api.example\n" }, "policy", "-"], /expected the headers of an answer .* got a request alone/],
 ];
 
 for (const [args, said] of WRONG) {
-  test(`refuses ${JSON.stringify(args)}`, () => {
+  test(`refuses ${args.map((arg) => (typeof arg === "string" ? arg : `${arg.input.length} bytes`)).join(" ")}`, () => {
     const { status, stdout, stderr } = corsplain(...args);
     assert.match(stderr, said);
     assert.equal(status, 2);

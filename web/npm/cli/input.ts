@@ -1,6 +1,6 @@
 // What a command reads.
 
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { parse } from "../js/full.js";
 import type { Parsed } from "../js/full.js";
 import { Refusal } from "./command.js";
@@ -18,7 +18,8 @@ export async function text(given: Given, option?: string): Promise<{ name: strin
   if (name === undefined) {
     throw new Refusal(`expected a file, or \`-\` for standard input${option === undefined ? "" : `, or --${option}`}`);
   }
-  return name === "-" ? { name: "standard input", text: decoded(await all(process.stdin)) } : { name, text: decoded(await file(name)) };
+  const label = name === "-" ? "standard input" : name;
+  return { name: label, text: new TextDecoder().decode(await whole(label, name === "-" ? process.stdin : createReadStream(name))) };
 }
 
 /** A text read as an exchange; what says nothing of one is refused. */
@@ -37,21 +38,21 @@ export function unreadable(name: string, error: unknown): Refusal {
   return new Refusal(`${name} cannot be read: ${(error as Error).message}`);
 }
 
-async function file(name: string): Promise<Uint8Array> {
+/** All that a stream brings, unless nobody can have pasted as much. */
+async function whole(name: string, stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
   try {
-    return await readFile(name);
+    for await (const piece of stream) {
+      pieces.push(piece);
+      size += piece.length;
+      if (size > MOST) break;
+    }
   } catch (error) {
     throw unreadable(name, error);
   }
-}
-
-async function all(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of stream) pieces.push(piece);
+  if (size > MOST) throw new Refusal(`${name}: expected one exchange in at most ${MOST >> 20} MiB, got more; \`audit\` and \`eval\` read streams`);
   return Buffer.concat(pieces);
 }
 
-/** Text as UTF-8, without a byte order mark. */
-function decoded(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
-}
+const MOST = 1 << 26;

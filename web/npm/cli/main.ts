@@ -30,8 +30,8 @@ async function main([name, ...args]: string[]): Promise<Exit> {
     }
     return FINE;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    complain(`corsplain${command === undefined ? "" : ` ${name}`}: ${error.message}`);
+    const what = error instanceof Refusal ? error.message : `this failed inside: ${(error as Error)?.stack ?? String(error)}`;
+    complain(`corsplain${command === undefined ? "" : ` ${name}`}: ${what}`);
     return FAILED;
   }
 }
