@@ -18,6 +18,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const [small, full, out, version] = process.argv.slice(2);
 const folder = join(out, "package");
 const dist = join(folder, "dist");
+const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
 
 /** The modules and the entries that are made of each. */
 const MODULES = [
@@ -28,6 +29,7 @@ const MODULES = [
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 for (const module of MODULES) await bundle(module);
+await command();
 declare();
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(here, "..", "..", name), join(folder, name));
 copyFileSync(join(here, "README.md"), join(folder, "README.md"));
@@ -65,6 +67,30 @@ async function bundle({ from, wasm, entries }) {
   }
 }
 
+/** The command line, which takes the full module from the file beside it. */
+async function command() {
+  execFileSync(process.execPath, [tsc, "-p", join(here, "cli")], { stdio: "inherit" });
+  await build({
+    entryPoints: [join(here, "cli", "main.ts")],
+    outfile: join(dist, "cli.js"),
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node18",
+    minifySyntax: true,
+    charset: "ascii",
+    logLevel: "warning",
+    banner: { js: "#!/usr/bin/env node" },
+    define: { VERSION: JSON.stringify(version) },
+    plugins: [
+      {
+        name: "beside",
+        setup: (bundler) => bundler.onResolve({ filter: /\/js\/full\.js$/ }, () => ({ path: "./full.js", external: true })),
+      },
+    ],
+  });
+}
+
 /** What the shell imports by a name that begins with `#`. */
 function carried(from, wasm, bytes) {
   return {
@@ -86,7 +112,6 @@ function packed(bytes) {
 
 /** Declarations, once for `import` and once for `require`. */
 function declare() {
-  const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
   execFileSync(process.execPath, [tsc, "-p", join(here, "tsconfig.json"), "--outDir", dist], { stdio: "inherit" });
   const needed = reached(["index.d.ts", "full.d.ts", "slim.d.ts", "full-slim.d.ts"]);
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {

@@ -15,6 +15,7 @@ export function manifest(version) {
     main: "./dist/index.cjs",
     module: "./dist/index.js",
     types: "./dist/index.d.ts",
+    bin: { corsplain: "dist/cli.js" },
     unpkg: "./dist/index.global.js",
     jsdelivr: "./dist/index.global.js",
     files: ["dist", "LICENSE-MIT", "LICENSE-APACHE"],
