@@ -208,6 +208,6 @@ test("preflights are remembered, answers are not", async () => {
 });
 
 test("a data: URL is answered by no server", async () => {
-  const { response, received } = await ask("data:text/plain,abc");
+  const { response, received } = await ask("data:text/plain,abc", null);
   assert.deepEqual([response.type, await response.text(), received.length], ["basic", "abc", 0]);
 });

@@ -19,13 +19,14 @@ export interface AskedRequest {
   request: Asked;
   /** The body, kept so that it can be sent again after a redirect. */
   body: Uint8Array | null;
-  /** Whether a type of the body is known: of bare bytes it is not. */
+  /** Whether the body has a type: bare bytes have none. */
   isTyped: boolean;
   signal: AbortSignal | undefined;
 }
 
 /** Reads the arguments of `fetch`. */
-export async function readAsked(input: unknown, init: Init = {}): Promise<AskedRequest> {
+export async function readAsked(input: unknown, settings?: Init | null): Promise<AskedRequest> {
+  const init = settings ?? {};
   const given = opened(input);
   const words = { ...given?.init, ...defined(init) };
   if (words.mode === "navigate") throw new TypeError('request.mode: expected a mode that script can ask for, got "navigate"');
@@ -44,7 +45,7 @@ export async function readAsked(input: unknown, init: Init = {}): Promise<AskedR
     credentials: words.credentials as CredentialsMode | undefined,
     redirect: words.redirect as RedirectMode | undefined,
   };
-  return { request, body, isTyped: isTyped || type !== null, signal: words.signal ?? undefined };
+  return { request, body, isTyped: isTyped || text !== undefined || type !== null, signal: words.signal ?? undefined };
 }
 
 /** A `Request`, laid open; of any implementation, not only this host's. */

@@ -5,7 +5,7 @@ import { readAsked } from "./fetch-asked.js";
 import { filteredResponse } from "./fetch-response.js";
 import { explain, Session } from "./full.js";
 import type { FullExplanation, SentAccount } from "./full-types.js";
-import type { Answer, Field, Hop } from "./types.js";
+import type { Answer, Field, Hop, Request } from "./types.js";
 import type { Engine } from "./words.js";
 
 /** What `fetch` is by the types of the host; anything, where there are none. */
@@ -46,7 +46,7 @@ export type CorsFetchCause = FullExplanation & {
 export function createCorsFetch(options: CorsFetchOptions): Fetch {
   const { origin, csp, engine, now = Date.now } = options;
   const inner = options.fetch ?? (globalThis as { fetch?: unknown }).fetch;
-  if (typeof inner !== "function") throw new TypeError("options.fetch: expected function, and this host has none");
+  if (typeof inner !== "function") throw new TypeError(`options.fetch: expected function, got ${typeof inner}`);
   const browser = new Session(engine);
   const corsFetch = async (input: unknown, init?: object): Promise<Response> => {
     const asked = await readAsked(input, init);
@@ -66,13 +66,7 @@ export function createCorsFetch(options: CorsFetchOptions): Fetch {
         const whole = alone.outcome === "incomplete" ? told : alone;
         // Without a hop it was a `data:` URL or the like, which no server answers.
         if (whole.type !== null && hops.length === 0) response = (await inner(request.url, { signal })) as Response;
-        if (whole.type === null || response === undefined) {
-          await response?.body?.cancel();
-          const { sentence, cause } = whole.account;
-          throw new TypeError(cause === null ? sentence : `${sentence} ${cause.text}`, { cause: failure === undefined ? whole : { ...whole, failure } });
-        }
-        const url = whole.requests.at(-1)?.url ?? request.url;
-        return filteredResponse(response, { type: whole.type, credentials: request.credentials, url, redirected: hops.length > 1 });
+        return settled(whole, response, failure, request);
       }
       await response?.body?.cancel();
       try {
@@ -91,6 +85,18 @@ export function createCorsFetch(options: CorsFetchOptions): Fetch {
 /** The answers of one URL, as far as they are there, with their headers as pairs. */
 type AnsweredHop = { preflight?: WholeAnswer; response?: WholeAnswer };
 type WholeAnswer = Answer & { headers: Field[] };
+
+/** What script gets of the last response, or why it gets none. */
+function settled(whole: FullExplanation, response: Response | undefined, failure: unknown, request: Request): Response {
+  const { type, requests, account } = whole;
+  if (type === null || response === undefined) {
+    void response?.body?.cancel();
+    const message = account.cause === null ? account.sentence : `${account.sentence} ${account.cause.text}`;
+    throw new TypeError(message, { cause: failure === undefined ? whole : { ...whole, failure } });
+  }
+  const url = requests.at(-1)?.url ?? request.url;
+  return filteredResponse(response, { type, credentials: request.credentials, url, redirected: whole.preflights.length > 1 });
+}
 
 /** What is asked of the inner `fetch`. */
 function sent(next: SentAccount, told: FullExplanation, { body, isTyped }: { body: Uint8Array | null; isTyped: boolean }): object {
