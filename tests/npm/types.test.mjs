@@ -32,6 +32,7 @@ function node(script, words) {
 
 const EXPORTS = {
   corsplain: ["check", "explain", "reasons", "Session", "needsPreflight", "isCorsSafelistedRequestHeader", "filterResponseHeaders", "init", "initSync"],
+  "corsplain/fetch": ["createCorsFetch"],
   "corsplain/full": ["compare", "parse", "diagnose", "fixes", "policy", "advice", "outside", "recipe", "auditHar", "auditHarStream", "HarAudit"],
 };
 
@@ -39,6 +40,8 @@ const CONSUMER = `
 import { check, Session, filterResponseHeaders } from "corsplain";
 import type { Exchange, Result } from "corsplain";
 import { explain, auditHar, fixes } from "corsplain/full";
+import { createCorsFetch } from "corsplain/fetch";
+import type { CorsFetchCause } from "corsplain/fetch";
 import * as slim from "corsplain/slim";
 import * as fullSlim from "corsplain/full/slim";
 
@@ -67,6 +70,12 @@ export const rows: number = auditHar("{}").rows.length;
 export const pairs: [string, string][] = filterResponseHeaders({ A: ["b"] }, { type: "basic" });
 slim.initSync(new Uint8Array());
 export const ready: Promise<void> = fullSlim.init();
+const corsFetch = createCorsFetch({ origin: "https://app.example", engine: "firefox", now: () => 0 });
+export const status: Promise<number> = corsFetch("https://api.example/").then((response) => response.status);
+createCorsFetch({ origin: "null", csp: "connect-src *", fetch: corsFetch });
+export const why = (cause: CorsFetchCause): string | undefined => cause.account.cause?.text ?? cause.at?.leg;
+// @ts-expect-error a page has an origin
+createCorsFetch({ engine: "firefox" });
 // @ts-expect-error there is no such engine
 check(exchange, "opera");
 // @ts-expect-error a request has a URL
@@ -82,7 +91,7 @@ for (const [name, options, file] of [
   ["dom", { module: "nodenext", moduleResolution: "nodenext", lib: ["es2022", "dom", "dom.iterable"] }, "consumer.mts"],
 ]) {
   test(`a strict consumer: ${name}`, () => {
-    const dom = name === "dom" ? `\ncheck({ page_origin: "null", request: { url: "/", headers: new Headers() } });\nvoid slim.init(fetch("/x.wasm"));\nvoid slim.init(new WebAssembly.Module(new Uint8Array()));` : "";
+    const dom = name === "dom" ? `\ncheck({ page_origin: "null", request: { url: "/", headers: new Headers() } });\nvoid slim.init(fetch("/x.wasm"));\nconst dom: typeof fetch = createCorsFetch({ origin: "null", fetch });\nvoid dom(new URL("https://api.example/"), { body: new FormData() }).then((response) => response.json());\n// @ts-expect-error no such mode\nvoid dom("/", { mode: "none" });\nvoid slim.init(new WebAssembly.Module(new Uint8Array()));` : "";
     const { status, text } = compile(name, { [file]: CONSUMER + dom }, options);
     assert.equal(status, 0, text);
   });
@@ -138,11 +147,11 @@ test("what is given is of the type that is declared, with no property more or le
 
 test("every function and class is declared and there, and has an example", async () => {
   for (const [entry, names] of Object.entries(EXPORTS)) {
-    const given = await load(entry === "corsplain" ? "." : "./full");
+    const given = await load(entry.replace("corsplain", "."));
     assert.equal("default" in given, false);
     for (const name of names) assert.equal(typeof given[name], "function", name);
   }
-  const declared = ["check", "session", "decisions", "init", "words-full", "har", "full-api"]
+  const declared = ["check", "session", "decisions", "init", "words-full", "har", "full-api", "fetch"]
     .map((name) => readFileSync(join(folder, "dist", `${name}.d.ts`), "utf8"))
     .join("\n");
   for (const name of Object.values(EXPORTS).flat()) {

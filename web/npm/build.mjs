@@ -26,9 +26,28 @@ const MODULES = [
   { from: full, wasm: "full.wasm", entries: { full: "full", workerd: "full-workerd", slim: "full-slim" } },
 ];
 
+/** How everything is bundled. */
+const COMMON = {
+  bundle: true,
+  platform: "neutral",
+  target: "es2022",
+  minify: true,
+  charset: "ascii",
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+/** `corsplain/fetch` has no module of its own: each form of it is beside a full entry, which it imports. */
+const FETCH = [
+  { outfile: "fetch.js", format: "esm", full: "./full.js" },
+  { outfile: "fetch.cjs", format: "cjs", full: "./full.cjs" },
+  { outfile: "fetch-workerd.js", format: "esm", full: "./full-workerd.js" },
+];
+
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 for (const module of MODULES) await bundle(module);
+for (const one of FETCH) await bundleFetch(one);
 await command();
 declare();
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(here, "..", "..", name), join(folder, name));
@@ -51,20 +70,25 @@ async function bundle({ from, wasm, entries }) {
   ];
   for (const [entry, format, extension] of made) {
     await build({
+      ...COMMON,
       entryPoints: [join(here, "js", `${entry}.ts`)],
       outfile: join(dist, `${entry}${extension}`),
-      bundle: true,
       format,
       globalName: format === "iife" ? "corsplain" : undefined,
-      platform: "neutral",
-      target: "es2022",
-      minify: true,
-      charset: "ascii",
-      legalComments: "none",
-      logLevel: "warning",
       plugins: [carried(from, wasm, bytes)],
     });
   }
+}
+
+/** One form of `corsplain/fetch`. */
+async function bundleFetch({ outfile, format, full }) {
+  await build({
+    ...COMMON,
+    entryPoints: [join(here, "js", "fetch.ts")],
+    outfile: join(dist, outfile),
+    format,
+    plugins: [beside(full)],
+  });
 }
 
 /** The command line, which takes the full module from the file beside it. */
@@ -82,13 +106,14 @@ async function command() {
     logLevel: "warning",
     banner: { js: "#!/usr/bin/env node" },
     define: { VERSION: JSON.stringify(version) },
-    plugins: [
-      {
-        name: "beside",
-        setup: (bundler) => bundler.onResolve({ filter: /\/js\/full\.js$/ }, () => ({ path: "./full.js", external: true })),
-      },
-    ],
+    plugins: [beside("./full.js")],
   });
+}
+
+/** The full entry is another file of the package. */
+function beside(path) {
+  const setup = (bundler) => bundler.onResolve({ filter: /\/full\.js$/ }, () => ({ path, external: true }));
+  return { name: "beside", setup };
 }
 
 /** What the shell imports by a name that begins with `#`. */
@@ -113,7 +138,7 @@ function packed(bytes) {
 /** Declarations, once for `import` and once for `require`. */
 function declare() {
   execFileSync(process.execPath, [tsc, "-p", join(here, "tsconfig.json"), "--outDir", dist], { stdio: "inherit" });
-  const needed = reached(["index.d.ts", "full.d.ts", "slim.d.ts", "full-slim.d.ts"]);
+  const needed = reached(["index.d.ts", "full.d.ts", "fetch.d.ts", "slim.d.ts", "full-slim.d.ts"]);
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
     if (!needed.has(name)) {
       rmSync(join(dist, name));

@@ -23,6 +23,7 @@ export function manifest(version) {
     exports: {
       ".": { ...atTheEdge("index", "workerd"), ...both("index") },
       "./full": { ...atTheEdge("full", "full-workerd"), ...both("full") },
+      "./fetch": { ...atTheEdge("fetch", "fetch-workerd"), ...both("fetch") },
       "./slim": both("slim"),
       "./full/slim": both("full-slim"),
       "./corsplain.wasm": bare("corsplain.wasm"),
