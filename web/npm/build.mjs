@@ -60,6 +60,7 @@ async function bundle({ from, wasm, entries }) {
       charset: "ascii",
       legalComments: "none",
       logLevel: "warning",
+      inject: [join(here, "js", "utf8.ts")],
       plugins: [carried(from, wasm, bytes)],
     });
   }
