@@ -75,6 +75,7 @@ async function bundle({ from, wasm, entries }) {
       outfile: join(dist, `${entry}${extension}`),
       format,
       globalName: format === "iife" ? "corsplain" : undefined,
+      inject: [join(here, "js", "utf8.ts")],
       plugins: [carried(from, wasm, bytes)],
     });
   }

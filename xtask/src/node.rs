@@ -49,6 +49,16 @@ pub fn missing_npm_tests() -> Option<Part> {
     })
 }
 
+/// What to install if those who take the npm package are not there.
+pub fn missing_consumers() -> Option<Part> {
+    (!is_current(&consumers_lock(), &paths::consumers())).then(|| Part {
+        what: "runtimes, bundlers and test runners that take the npm package (npm, 560 MB)"
+            .to_owned(),
+        seconds: 45,
+        install: || install_elsewhere(&consumers_lock(), &paths::consumers()),
+    })
+}
+
 /// `npm`, by the name that it has here.
 pub fn npm() -> Command {
     Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
@@ -124,6 +134,10 @@ fn stamp(folder: &Path) -> PathBuf {
 
 fn programs_lock() -> PathBuf {
     paths::root().join("xtask").join("node").join(LOCK)
+}
+
+fn consumers_lock() -> PathBuf {
+    paths::npm_tests().join("consumers").join(LOCK)
 }
 
 const LOCK: &str = "package-lock.json";

@@ -1,5 +1,6 @@
 //! The npm package: two modules of WebAssembly, a shell around them, packed into `target/npm/`.
 
+use crate::browsers::Browser;
 use crate::wasm::{self, TARGET, Toolchain};
 use crate::{node, paths, run, say};
 use std::fs;
@@ -24,17 +25,33 @@ pub fn build(toolchain: Toolchain) -> Result<(), String> {
 /// Builds and packs it, installs the tarball as a stranger would, and tests what was installed.
 pub fn test(toolchain: Toolchain) -> Result<(), String> {
     build(toolchain)?;
-    let consumer = consumer()?;
-    let native = native_door()?;
+    run::shown_within(LIMIT, &mut tests(&paths::npm_tests(), &paths::npm().join("consumer"))?)
+}
+
+/// Tests what was packed where it is used: in runtimes, bundlers, browsers and emulators of them.
+pub fn test_consumers(browser: &Browser) -> Result<(), String> {
+    if !tarball().exists() {
+        return Err(format!("{} is not there: `cargo xtask build` packs it", tarball().display()));
+    }
+    // Below the tools, so that each project finds them as it finds the package.
+    let projects = paths::consumers().join("projects");
+    let mut tests = tests(&paths::npm_tests().join("consumers"), &projects)?;
+    tests.env("CORSPLAIN_CHROMIUM", &browser.chromium).env("CORSPLAIN_FIREFOX", &browser.firefox);
+    run::shown_within(LIMIT, &mut tests)
+}
+
+/// `node --test` over a folder's tests, with the tarball installed for them.
+fn tests(folder: &Path, consumer: &Path) -> Result<Command, String> {
+    install_tarball(consumer)?;
     let mut tests = Command::new("node");
     tests
         .args(["--test", "--test-reporter=spec"])
-        .args(test_files()?)
-        .current_dir(paths::npm_tests())
+        .args(test_files(folder)?)
+        .current_dir(folder)
         .env("CORSPLAIN_PACKAGE", consumer.join("node_modules").join("corsplain"))
         .env("CORSPLAIN_TARBALL", tarball())
-        .env("CORSPLAIN_EVAL", native);
-    run::shown_within(LIMIT, &mut tests)
+        .env("CORSPLAIN_EVAL", native_door()?);
+    Ok(tests)
 }
 
 /// One module: compiled with these features, bound, and made small.
@@ -64,20 +81,18 @@ fn module(toolchain: Toolchain, name: &str, features: &[&str]) -> Result<PathBuf
     Ok(folder)
 }
 
-/// A folder with nothing but the package in it.
-fn consumer() -> Result<PathBuf, String> {
-    let folder = paths::npm().join("consumer");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder)
+/// Makes a folder with nothing but the package in it.
+fn install_tarball(folder: &Path) -> Result<(), String> {
+    let _ = fs::remove_dir_all(folder);
+    fs::create_dir_all(folder)
         .and_then(|()| fs::write(folder.join("package.json"), "{ \"private\": true }\n"))
-        .map_err(|error| unwritable(&folder, &error))?;
+        .map_err(|error| unwritable(folder, &error))?;
     let mut install = node::npm();
     install
         .args(["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund"])
         .arg(tarball())
-        .current_dir(&folder);
-    run::logged("npm-consumer", Duration::from_secs(300), &mut install)?;
-    Ok(folder)
+        .current_dir(folder);
+    run::logged("npm-consumer", Duration::from_secs(300), &mut install)
 }
 
 /// The conformance door of the native engine, which the package is held against.
@@ -91,9 +106,8 @@ fn native_door() -> Result<PathBuf, String> {
         .join(format!("eval{}", std::env::consts::EXE_SUFFIX)))
 }
 
-fn test_files() -> Result<Vec<PathBuf>, String> {
-    let folder = paths::npm_tests();
-    let entries = fs::read_dir(&folder)
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = fs::read_dir(folder)
         .map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));

@@ -76,6 +76,11 @@ pub fn npm() -> PathBuf {
     target().join("npm")
 }
 
+/// The runtimes, bundlers and test runners that take the package, and their projects.
+pub fn consumers() -> PathBuf {
+    target().join("consumers")
+}
+
 /// Where cargo builds what runs on the host.
 pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))

@@ -54,6 +54,7 @@ pub fn for_tests() -> Result<Kit, String> {
         parts.extend(node::missing_end_to_end());
         parts.extend(node::missing_npm_build());
         parts.extend(node::missing_npm_tests());
+        parts.extend(node::missing_consumers());
         Ok(parts)
     })?;
     Ok(Kit { toolchain: for_page()?, browser: browsers::find()? })

@@ -41,6 +41,12 @@ pub fn usual() -> Vec<Stage> {
         stage("npm", "the package is built and packed: sizes, types, Node ESM and CJS", |kit| {
             npm::test(kit.toolchain)
         }),
+        Stage {
+            name: "consumers",
+            what: "the package in runtimes, bundlers, browsers and emulators; the corpora in browsers",
+            needs: Some("npm"),
+            run: |kit| npm::test_consumers(&kit.browser),
+        },
         stage("page", "the page is built", |kit| page::build(kit.toolchain)),
         built("e2e", "the built page as people use it, in Chromium and Firefox", end_to_end),
         built("sizes", "the first load is light, and the README's table true", |kit| {

@@ -1,6 +1,6 @@
 // To have the instance earlier than the first call, or from a module of one's own.
 
-import { start } from "./instance.js";
+import { refusal, start, wasm } from "./instance.js";
 
 /** What a module is made from: bytes, a `WebAssembly.Module`, or a `Response` that has it as its body. */
 export type WasmSource = ArrayBuffer | ArrayBufferView | object;
@@ -31,16 +31,12 @@ export async function init(source?: WasmSource | PromiseLike<WasmSource>): Promi
   if (given === undefined || given === null) return start();
   if (isModule(given)) return start(given);
   const bytes = hasBytes(given) ? await given.arrayBuffer() : given;
-  start(await wasm().compile(bytes));
+  const module = await wasm().compile(bytes).catch((cause) => {
+    throw refusal(cause);
+  });
+  start(module);
 }
 
-interface WasmNamespace {
-  Module: new (bytes: unknown) => object;
-  compile(bytes: unknown): Promise<object>;
-}
-
-// No types of a browser's or of Node's are needed to read the declarations of this package.
-const wasm = () => (globalThis as unknown as { WebAssembly: WasmNamespace }).WebAssembly;
 const isModule = (value: unknown) => value instanceof wasm().Module;
 const hasBytes = (value: unknown): value is { arrayBuffer(): Promise<unknown> } =>
   typeof (value as { arrayBuffer?: unknown }).arrayBuffer === "function";

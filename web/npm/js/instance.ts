@@ -20,9 +20,40 @@ export function start(given?: unknown): void {
       "corsplain: this entry carries no WebAssembly; call initSync(moduleOrBytes) or await init(response) first",
     );
   }
-  glue.initSync({ module });
+  try {
+    glue.initSync({ module });
+  } catch (cause) {
+    throw refusal(cause);
+  }
   isStarted = true;
 }
+
+/** The error to throw where a module was not compiled: another one where nothing may be compiled at all. */
+export function refusal(cause: unknown): unknown {
+  const { Module, CompileError } = wasm();
+  if (!(cause instanceof CompileError)) return cause;
+  try {
+    new Module(EMPTY);
+    return cause;
+  } catch {
+    return new Error(
+      "corsplain: WebAssembly may not be compiled here; a page's Content-Security-Policy has to allow it by 'wasm-unsafe-eval' in script-src",
+      { cause },
+    );
+  }
+}
+
+interface WasmNamespace {
+  Module: new (bytes: unknown) => object;
+  CompileError: new () => Error;
+  compile(bytes: unknown): Promise<object>;
+}
+
+/** No types of a browser's or of Node's are needed to read the declarations of this package. */
+export const wasm = () => (globalThis as unknown as { WebAssembly: WasmNamespace }).WebAssembly;
+
+/** The shortest module there is. */
+const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 /** Which instance this is, counted from 0. */
 export function current(): number {
