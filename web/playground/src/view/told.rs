@@ -5,6 +5,7 @@ use crate::bench::Bench;
 use crate::deed::Action;
 use crate::draw;
 use crate::frame::Frame;
+use crate::timer::Timer;
 use corsplain_nodes::{Answer, Beside, Node, words};
 use std::rc::Rc;
 use std::slice;
@@ -28,24 +29,58 @@ pub struct Given {
 /// All parts: the verdict and its cause, what is beside it, how it came to be, and what is beside
 /// that. The first time each takes a frame of its own, so that neither the boxes nor the verdict
 /// wait until the browser has laid out all the rest.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Told {
     drawn: usize,
     frame: Option<Frame>,
+    /// Whether it has been old for longer than a glance, and is marked as such.
+    is_late: bool,
+    wait: Option<Timer>,
+}
+
+/// What happens to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Another part can be drawn.
+    Frame,
+    /// It is still old.
+    Late,
+}
+
+impl Told {
+    fn wait(context: &Context<Self>) -> Option<Timer> {
+        let link = context.link().clone();
+        let late = || Timer::after(GLANCE, move || link.send_message(Event::Late));
+        context.props().is_old.then(late).flatten()
+    }
 }
 
 impl Component for Told {
-    type Message = ();
+    type Message = Event;
     type Properties = Given;
 
-    fn create(_context: &Context<Self>) -> Self {
-        Self::default()
+    fn create(context: &Context<Self>) -> Self {
+        Self { drawn: 0, frame: None, is_late: false, wait: Self::wait(context) }
     }
 
-    fn update(&mut self, context: &Context<Self>, (): ()) -> bool {
+    fn changed(&mut self, context: &Context<Self>, before: &Given) -> bool {
+        // To mark it with every key would have the browser paint all of it anew, twice.
+        if context.props().is_old != before.is_old {
+            self.is_late = false;
+            self.wait = Self::wait(context);
+        }
+        true
+    }
+
+    fn update(&mut self, context: &Context<Self>, event: Event) -> bool {
         let given = context.props();
-        let all = Place::ALL.into_iter().map(|place| given.nodes(place).len()).sum();
-        self.drawn = if self.drawn < all { self.drawn + 1 } else { ALL };
+        match event {
+            Event::Late => self.is_late = given.is_old,
+            Event::Frame => {
+                let all = Place::ALL.into_iter().map(|place| given.nodes(place).len()).sum();
+                self.drawn = if self.drawn < all { self.drawn + 1 } else { ALL };
+            }
+        }
         true
     }
 
@@ -59,7 +94,7 @@ impl Component for Told {
         });
         let busy = (given.is_old || self.drawn < ALL).then_some("true");
         html! {
-            <section class={classes!("answer", given.is_old.then_some("old"))} id="answer" tabindex="-1"
+            <section class={classes!("answer", self.is_late.then_some("old"))} id="answer" tabindex="-1"
                 aria-label={words::ANSWER} aria-busy={busy}>
                 { for lists }
             </section>
@@ -68,7 +103,7 @@ impl Component for Told {
 
     fn rendered(&mut self, context: &Context<Self>, _is_first: bool) {
         let link = context.link().clone();
-        let more = || Frame::next(move || link.send_message(()));
+        let more = || Frame::next(move || link.send_message(Event::Frame));
         self.frame = (self.drawn < ALL).then(more).flatten();
     }
 }
@@ -87,6 +122,8 @@ fn parts(place: Place, most: usize, given: &Given) -> Html {
     html! { <>{ for parts }</> }
 }
 
+/// What takes longer than so many milliseconds is seen to.
+const GLANCE: i32 = 150;
 /// More parts than any answer has.
 const ALL: usize = usize::MAX;
 
