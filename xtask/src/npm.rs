@@ -2,7 +2,7 @@
 
 use crate::browsers::Browser;
 use crate::wasm::{self, TARGET, Toolchain};
-use crate::{node, paths, run, say};
+use crate::{node, observe, paths, run, say};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -50,7 +50,7 @@ fn tests(folder: &Path, consumer: &Path) -> Result<Command, String> {
         .current_dir(folder)
         .env("CORSPLAIN_PACKAGE", consumer.join("node_modules").join("corsplain"))
         .env("CORSPLAIN_TARBALL", tarball())
-        .env("CORSPLAIN_EVAL", native_door()?);
+        .env("CORSPLAIN_EVAL", observe::door()?);
     Ok(tests)
 }
 
@@ -93,17 +93,6 @@ fn install_tarball(folder: &Path) -> Result<(), String> {
         .arg(tarball())
         .current_dir(folder);
     run::logged("npm-consumer", Duration::from_secs(300), &mut install)
-}
-
-/// The conformance door of the native engine, which the package is held against.
-fn native_door() -> Result<PathBuf, String> {
-    let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--release", "--package", "corsplain", "--example", "eval"]);
-    run::shown(cargo.current_dir(paths::root()))?;
-    Ok(paths::target()
-        .join("release")
-        .join("examples")
-        .join(format!("eval{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn test_files(folder: &Path) -> Result<Vec<PathBuf>, String> {

@@ -76,14 +76,13 @@ fn browser_of(recording: &str) -> Option<&str> {
     recording.split_once("\"browser\":\"")?.1.split(['.', ' ', '"']).next()
 }
 
-/// Builds `core/examples/eval.rs`, and says where cargo put it.
-fn door() -> Result<PathBuf, String> {
+/// Builds `core/examples/eval.rs`, the conformance door, and says where cargo put it.
+pub fn door() -> Result<PathBuf, String> {
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--quiet", "--release", "--locked", "--package", "corsplain"]);
     run::shown(cargo.args(["--example", "eval"]).current_dir(paths::root()))?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
     let name = format!("eval{}", std::env::consts::EXE_SUFFIX);
-    Ok(paths::root().join(target).join("release").join("examples").join(name))
+    Ok(paths::target().join("release").join("examples").join(name))
 }
 
 /// `node SCRIPT`. These scripts have no dependencies: nothing is to be installed for them.

@@ -97,8 +97,7 @@ fn path_with_sbin() -> OsString {
 }
 
 fn example(name: &str) -> PathBuf {
-    let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    paths::root().join(target).join("debug").join("examples").join(name)
+    paths::target().join("debug").join("examples").join(name)
 }
 
 fn folder() -> PathBuf {

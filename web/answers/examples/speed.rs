@@ -57,15 +57,14 @@ fn main() {
 
 /// After what time the verdict is there, ahead of the rest: the shortest of some runs.
 fn ahead(asked: &str) -> Duration {
-    let once = || {
+    shortest(|| {
         let (start, mut verdict) = (Instant::now(), None);
         let mut say = |_: &str| {
             verdict.get_or_insert_with(|| start.elapsed());
         };
         let _ = Desk::default().tell_json(asked, &mut say);
         verdict.unwrap_or_default()
-    };
-    std::iter::repeat_with(once).take(15).min().unwrap_or_default()
+    })
 }
 
 /// All that is said to a question, in JSON.
@@ -79,13 +78,16 @@ fn cell(text: &str) -> String {
     format!("{text:>16}")
 }
 
-/// The shortest of some runs.
+/// How long a run takes: the shortest of some.
 fn time<T>(mut run: impl FnMut() -> T) -> Duration {
-    let once = || {
+    shortest(|| {
         let start = Instant::now();
         black_box(run());
         start.elapsed()
-    };
+    })
+}
+
+fn shortest(once: impl FnMut() -> Duration) -> Duration {
     std::iter::repeat_with(once).take(15).min().unwrap_or_default()
 }
 

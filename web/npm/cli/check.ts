@@ -2,12 +2,12 @@
 
 import { advice, check as checked, explain as explained, fixes, outside } from "../js/full.js";
 import type { FullExplanation, FullResult, Parsed } from "../js/full.js";
-import { FINE, FOUND, Refusal } from "./command.js";
+import { FINE, FOUND } from "./command.js";
 import type { Command, Exit, Given, Option } from "./command.js";
-import { exchange, text } from "./input.js";
+import { exchange, refusing, text } from "./input.js";
 import { mended } from "./mend.js";
-import { understood, verdict, way } from "./tell.js";
-import { paint, plain, print } from "./terminal.js";
+import { isBlocked, understood, verdict, way, write } from "./tell.js";
+import { paint, plain } from "./terminal.js";
 
 const options: { [name: string]: Option } = {
   curl: { type: "string", value: "COMMAND", help: "a command of curl in place of a file" },
@@ -24,7 +24,7 @@ export const check: Command = {
   options,
   async run(given) {
     const parsed = await read(given);
-    return tell(given, parsed, refusing(() => checked(parsed.scenario, given.engine)), (explanation) => [
+    return tell(given, parsed, checked, (explanation) => [
       ...verdict(explanation),
       ...help(parsed, explanation),
       ...understood(parsed),
@@ -40,7 +40,7 @@ export const explain: Command = {
   options,
   async run(given) {
     const parsed = await read(given);
-    return tell(given, parsed, refusing(() => explained(parsed.scenario, given.engine)), (explanation) => [
+    return tell(given, parsed, explained, (explanation) => [
       ...verdict(explanation),
       ...way(explanation),
       ...help(parsed, explanation),
@@ -50,26 +50,24 @@ export const explain: Command = {
   },
 };
 
-/** Writes a result as it is wanted, and says how that is to end. */
+/** Judges, writes that as it is wanted, and says how it is to end. People are told from an explanation. */
 export async function tell(
   given: Given,
   { scenario, assumptions, notes }: Pick<Parsed, "scenario" | "assumptions" | "notes">,
-  result: FullResult,
+  judge: typeof checked,
   pretty: (explanation: FullExplanation) => string[],
 ): Promise<Exit> {
-  if (!given.isQuiet && given.format === "pretty") {
-    await print(`${pretty(explained(scenario, given.engine)).join("\n")}\n`);
-  } else if (!given.isQuiet) {
-    const told = { schemaVersion: 1, exchange: scenario, assumptions, notes, result, fixes: fixes(scenario) };
-    await print(`${JSON.stringify(told, null, given.format === "json" ? 2 : undefined)}\n`);
-  }
+  const explanation = given.format === "pretty" ? refusing(() => explained(scenario, given.engine)) : undefined;
+  const result: FullResult = explanation ?? refusing(() => judge(scenario, given.engine));
+  const whole = () => ({ schemaVersion: 1, exchange: scenario, assumptions, notes, result, fixes: fixes(scenario) });
+  await write(given, whole, () => (explanation === undefined ? [] : pretty(explanation)));
   return result.outcome === "readable" || result.outcome.startsWith("opaque") ? FINE : FOUND;
 }
 
 /** What would help where something is blocked: fixes, and causes beside CORS. */
-export function help({ scenario }: Pick<Parsed, "scenario">, { outcome, engine }: FullExplanation): string[] {
-  if (outcome !== "network-error" && outcome !== "type-error") return [];
-  const beside = outside(scenario, engine).flatMap(({ title, evidence, advice }) => [
+export function help({ scenario }: Pick<Parsed, "scenario">, explanation: FullExplanation): string[] {
+  if (!isBlocked(explanation)) return [];
+  const beside = outside(scenario, explanation.engine).flatMap(({ title, evidence, advice }) => [
     "",
     `${paint("yellow", "Perhaps not CORS")}: ${plain(title)}`,
     `  ${plain(evidence)}`,
@@ -95,13 +93,4 @@ async function read(given: Given): Promise<Parsed> {
   if (origin === undefined) return parsed;
   const assumptions = parsed.assumptions.filter(({ subject }) => subject !== "page-origin");
   return { ...parsed, assumptions, scenario: { ...parsed.scenario, page_origin: origin } };
-}
-
-/** What the core refuses is the input's fault. */
-export function refusing<T>(use: () => T): T {
-  try {
-    return use();
-  } catch (error) {
-    throw error instanceof TypeError ? new Refusal(error.message) : error;
-  }
 }

@@ -4,7 +4,8 @@ import { diagnose as diagnosed } from "../js/full.js";
 import { FINE, FOUND, Refusal } from "./command.js";
 import type { Command } from "./command.js";
 import { text } from "./input.js";
-import { paint, plain, print } from "./terminal.js";
+import { write } from "./tell.js";
+import { paint, plain } from "./terminal.js";
 
 export const diagnose: Command = {
   usage: "FILE | - | --line LINE",
@@ -17,14 +18,13 @@ export const diagnose: Command = {
     if (told.length === 0) {
       throw new Refusal(`${name}: expected a line that Chromium, Firefox or WebKit prints when a request is blocked, got none`);
     }
-    const pretty = told.map(({ reasons, outside, means, next }) =>
-      `${paint("red", [...reasons, ...(outside === null ? [] : [outside])].join(", "))}\n${plain(means)}\n${paint("dim", plain(next))}\n`,
-    );
-    if (!given.isQuiet) {
-      if (given.format === "pretty") await print(pretty.join("\n"));
-      else if (given.format === "json") await print(`${JSON.stringify(told, null, 2)}\n`);
-      else await print(told.map((one) => `${JSON.stringify(one)}\n`).join(""));
-    }
+    const pretty = told.flatMap(({ reasons, outside, means, next }, at) => [
+      ...(at === 0 ? [] : [""]),
+      paint("red", [...reasons, ...(outside === null ? [] : [outside])].join(", ")),
+      plain(means),
+      paint("dim", plain(next)),
+    ]);
+    await write(given, () => told, () => pretty);
     return told.every(({ is_warning }) => is_warning) ? FINE : FOUND;
   },
 };

@@ -5,6 +5,7 @@ import { HarAudit } from "../js/full.js";
 import type { HarReport, HarRow } from "../js/full.js";
 import type { Engine } from "../js/words.js";
 import type { Format } from "./command.js";
+import { isBlocked } from "./tell.js";
 import { paint, plain } from "./terminal.js";
 
 /** How to judge a file, and how to write that down. */
@@ -87,9 +88,5 @@ function annotations(file: string, row: HarRow): string[] {
 const data = (text: string) => text.replace(/[%\r\n]/g, escaped);
 const property = (text: string) => text.replace(/[%\r\n:,]/g, escaped);
 const escaped = (one: string) => `%${one.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
-
-function isBlocked({ outcome }: HarRow): boolean {
-  return outcome === "network-error" || outcome === "type-error";
-}
 
 const PIECE = 1 << 20;

@@ -33,6 +33,15 @@ export function exchange(name: string, written: string): Parsed {
   throw new Refusal(`${name}: expected raw HTTP, a command of curl, a call of fetch(), an exchange as JSON or a HAR, got none of them${why}`);
 }
 
+/** What the core refuses is the input's fault. */
+export function refusing<T>(use: () => T): T {
+  try {
+    return use();
+  } catch (error) {
+    throw error instanceof TypeError ? new Refusal(error.message) : error;
+  }
+}
+
 /** What the system says of a file that cannot be read. */
 export function unreadable(name: string, error: unknown): Refusal {
   return new Refusal(`${name} cannot be read: ${(error as Error).message}`);

@@ -4,9 +4,9 @@ import { policy as told } from "../js/full.js";
 import type { Answer, Cell, Policy } from "../js/full.js";
 import { field, FINE, Refusal } from "./command.js";
 import type { Command, Given } from "./command.js";
-import { exchange, text } from "./input.js";
-import { refusing } from "./check.js";
-import { paint, plain, print } from "./terminal.js";
+import { exchange, refusing, text } from "./input.js";
+import { write } from "./tell.js";
+import { paint, plain } from "./terminal.js";
 
 export const policy: Command = {
   usage: "FILE | - | --header 'Name: value'…",
@@ -16,9 +16,7 @@ export const policy: Command = {
   async run(given) {
     const { headers, ...more } = await answers(given);
     const read = refusing(() => told(headers, { ...more, engine: given.engine }));
-    if (given.isQuiet) return FINE;
-    if (given.format === "pretty") await print(`${pretty(read).join("\n")}\n`);
-    else await print(`${JSON.stringify(read, null, given.format === "json" ? 2 : undefined)}\n`);
+    await write(given, () => read, () => pretty(read));
     return FINE;
   },
 };

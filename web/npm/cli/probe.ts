@@ -4,9 +4,10 @@ import { check, explain } from "../js/full.js";
 import type { Scenario, ScenarioAnswer } from "../js/full.js";
 import { credentialsModes } from "../js/words.js";
 import type { Engine } from "../js/words.js";
-import { help, refusing, tell } from "./check.js";
+import { help, tell } from "./check.js";
 import { field, oneOf, Refusal } from "./command.js";
 import type { Command, Given } from "./command.js";
+import { refusing } from "./input.js";
 import { sent, verdict } from "./tell.js";
 import { complain, plain } from "./terminal.js";
 import { send } from "./wire.js";
@@ -26,8 +27,7 @@ export const probe: Command = {
     const scenario = read(given);
     const seconds = timeout(given.text("timeout"));
     await converse(scenario, given.engine, seconds);
-    const result = refusing(() => check(scenario, given.engine));
-    return tell(given, { scenario, assumptions: [], notes: [] }, result, (explanation) => [
+    return tell(given, { scenario, assumptions: [], notes: [] }, check, (explanation) => [
       ...explanation.account.sent.flatMap(sent),
       "",
       ...verdict(explanation),

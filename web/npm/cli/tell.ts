@@ -1,8 +1,22 @@
-// An explanation for people to read, in the words of its account.
+// An explanation for people to read, in the words of its account; and what is told, as it is wanted.
 
 import type { Cause, FullExplanation, Parsed, SentAccount, StepAccount } from "../js/full.js";
-import { paint, plain } from "./terminal.js";
+import type { Given } from "./command.js";
+import { paint, plain, print } from "./terminal.js";
 import type { Colour } from "./terminal.js";
+
+/** Writes what is told: in lines for people, or as JSON, of which each entry of a list can have a line. */
+export async function write({ format, isQuiet }: Given, value: () => unknown, pretty: () => string[]): Promise<void> {
+  if (isQuiet) return;
+  if (format === "pretty") await print(`${pretty().join("\n")}\n`);
+  else if (format === "json") await print(`${JSON.stringify(value(), null, 2)}\n`);
+  else await print([value()].flat().map((one) => `${JSON.stringify(one)}\n`).join(""));
+}
+
+/** Whether script gets nothing. */
+export function isBlocked({ outcome }: Pick<FullExplanation, "outcome">): boolean {
+  return outcome === "network-error" || outcome === "type-error";
+}
 
 /** The verdict: what happens, why, and what the console says. */
 export function verdict({ engine, outcome, account, console: lines }: FullExplanation): string[] {

@@ -10,13 +10,13 @@ use yew::{Callback, Html, html};
 /// Both, and between them the verdict in one line, for where one stands below the other. The
 /// answer is marked while it is not yet that of what stands there.
 pub fn columns(bench: &Bench, is_old: bool, act: &Callback<Action>) -> Html {
-    let Given { verdict, answer, beside, is_old, act } = Given::of(bench, is_old, act);
+    let given = Given::of(bench, is_old, act);
     html! {
         <>
-            { draw::nodes(&verdict.peek, &act) }
+            { draw::nodes(&given.verdict.peek, act) }
             <div class="columns">
-                { boxes(bench, &act) }
-                <Told {verdict} {answer} {beside} {is_old} {act} />
+                { boxes(bench, act) }
+                <Told ..given />
             </div>
         </>
     }
