@@ -12,6 +12,31 @@ const policy = globalThis.trustedTypes?.createPolicy("corsplain", { createScript
 const script = (name) => (policy ? policy.createScriptURL(here(name)) : own(here(name)));
 
 /**
+ * The worker's engine a second time, in the page itself, for verdicts alone: a browser handles what a
+ * worker says in the frame after a key's, and what is decided here is shown in the same.
+ */
+let near = null;
+/** The longest question that is judged so, in characters: it takes milliseconds. */
+const SHORT = 100_000;
+
+async function settle() {
+  near = undefined;
+  const engine = await import("./corsplain-worker.js");
+  await engine.default();
+  near = engine.Desk;
+}
+
+/** The verdict, at once; or nothing, and the worker says it. */
+function verdict(json) {
+  try {
+    if (json.length <= SHORT) return near?.verdict(json);
+  } catch {
+    // The worker comes to the same, and says what happened.
+    near = undefined;
+  }
+}
+
+/**
  * Opens the engine. `told(id, kind, value, done, of)` is called for each message: "told" with the
  * answer, or with a verdict ahead of it, "progress" with bytes, "stopped" for a reading that was called off, and "broke" with what
  * happened, after which the engine is gone.
@@ -20,6 +45,8 @@ function openEngine(told) {
   const worker = new Worker(script("worker.js"), { type: "module", name: "corsplain" });
   worker.addEventListener("message", ({ data: [id, kind, value = "", done = 0, of = 0] }) => {
     if (kind === "broke") worker.terminate();
+    // The file is there by now. Where that fails, the worker says everything.
+    else if (near === null) settle().catch(() => {});
     told(id, kind, value, done, of);
   });
   worker.addEventListener("error", (event) => {
@@ -32,6 +59,11 @@ function openEngine(told) {
   });
   return {
     ask: (id, json) => worker.postMessage([id, "ask", json]),
+    judge: (id, json) => {
+      const ahead = verdict(json);
+      worker.postMessage([id, ahead === undefined ? "ask" : "rest", json]);
+      if (ahead !== undefined) told(id, "told", ahead, 0, 0);
+    },
     audit: (id, har, name) => worker.postMessage([id, "audit", new Blob([har]), name]),
     stop: (id) => worker.postMessage([id, "stop"]),
     close: () => worker.terminate(),

@@ -5,12 +5,14 @@ import init, { Desk } from "./corsplain-worker.js";
 const started = init({
   module_or_path: new URL("./corsplain-worker_bg.wasm", import.meta.url),
 }).then(() => new Desk());
+const told = (id, value) => postMessage([id, "told", value]);
 
 // The file that is read; another, or none, and its reading ends.
 let reading = 0;
 
 const kinds = {
-  ask: async (id, json) => (await started).tell(json, (told) => postMessage([id, "told", told])),
+  ask: async (id, json) => told(id, (await started).tell(json, (verdict) => told(id, verdict))),
+  rest: async (id, json) => told(id, (await started).tell(json)),
   stop: () => {
     reading = 0;
   },
@@ -24,7 +26,7 @@ const kinds = {
     while (reading === id) {
       const piece = await pieces.read();
       if (reading !== id) break;
-      if (piece.done) return postMessage([id, "told", desk.end_har()]);
+      if (piece.done) return told(id, desk.end_har());
       desk.push_har(piece.value);
       done += piece.value.length;
       if (done - said >= file.size / 200) {

@@ -70,7 +70,8 @@ fn ahead(asked: &str) -> Duration {
 /// All that is said to a question, in JSON.
 fn said(asked: &str) -> Vec<String> {
     let mut said = Vec::new();
-    let _ = Desk::default().tell_json(asked, &mut |told| said.push(told.to_owned()));
+    let whole = Desk::default().tell_json(asked, &mut |told| said.push(told.to_owned()));
+    said.extend(whole);
     said
 }
 

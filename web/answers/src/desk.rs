@@ -1,7 +1,7 @@
 //! Where questions are answered.
 
 use crate::audit::Bench;
-use crate::evaluate::Extent;
+use crate::evaluate::{Extent, Judged};
 use crate::lay_out::lay_out;
 use crate::{convert, draw, edit, evaluate, export, gallery, learn, link, paste};
 use corsplain::Engine;
@@ -23,7 +23,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Answers a question in JSON: tells `say` what there is to tell, a verdict ahead of the rest.
+    /// Answers a question in JSON; `ahead` is told a verdict as soon as there is one.
     ///
     /// # Errors
     ///
@@ -31,16 +31,26 @@ impl Desk {
     pub fn tell_json(
         &mut self,
         ask: &str,
-        say: &mut dyn FnMut(&str),
-    ) -> Result<(), serde_json::Error> {
+        ahead: &mut dyn FnMut(&str),
+    ) -> Result<String, serde_json::Error> {
         let ask = serde_json::from_str(ask)?;
-        let mut ahead = Ok(());
+        let mut said = Ok(());
         let told = self.told(ask, &mut |verdict| {
-            ahead = serde_json::to_string(&verdict).map(|json| say(&json));
+            said = serde_json::to_string(&verdict).map(|json| ahead(&json));
         });
-        ahead?;
-        say(&serde_json::to_string(&told)?);
-        Ok(())
+        said?;
+        serde_json::to_string(&told)
+    }
+
+    /// The verdict alone, of what is asked in JSON; none where something else is.
+    ///
+    /// # Errors
+    ///
+    /// Where the question is none.
+    pub fn verdict_json(ask: &str) -> Result<Option<String>, serde_json::Error> {
+        let Ask::Answer { sheet, engine, .. } = serde_json::from_str(ask)? else { return Ok(None) };
+        let (_, verdict) = judge(&sheet, engine_of(&engine));
+        serde_json::to_string(&Told::Verdict(Box::new(verdict))).map(Some)
     }
 
     /// Answers a question.
@@ -93,10 +103,8 @@ impl Desk {
 }
 
 fn answer(sheet: &Sheet, engine: &str, lesson: &str, ahead: &mut dyn FnMut(Told)) -> Answer {
-    let (boxes, choices) = (convert::boxes(sheet), convert::choices(sheet));
     let engine = engine_of(engine);
-    let judged = evaluate::judge(&boxes, choices, engine, convert::url_parser());
-    let mut told = draw::verdict(judged.as_ref(), choices, engine);
+    let (judged, mut told) = judge(sheet, engine);
     ahead(Told::Verdict(Box::new(told.clone())));
     if let Some(judged) = &judged {
         told = draw::answer(told, judged, engine);
@@ -104,6 +112,14 @@ fn answer(sheet: &Sheet, engine: &str, lesson: &str, ahead: &mut dyn FnMut(Told)
     let exchange = judged.as_ref().and_then(|judged| judged.exchange.as_ref().ok());
     learn::put_task(&mut told, lesson, exchange);
     told
+}
+
+/// What is decided of a sheet, and the verdict that is drawn of it.
+fn judge(sheet: &Sheet, engine: Engine) -> (Option<Judged>, Answer) {
+    let (boxes, choices) = (convert::boxes(sheet), convert::choices(sheet));
+    let judged = evaluate::judge(&boxes, choices, engine, convert::url_parser());
+    let verdict = draw::verdict(judged.as_ref(), choices, engine);
+    (judged, verdict)
 }
 
 fn beside(sheet: &Sheet, engine: &str, server: &str) -> Beside {

@@ -317,16 +317,24 @@ fn hostile_text_stays_text() {
 fn json_in_and_json_out_is_the_same() {
     let ask =
         Ask::Answer { sheet: answered(STAR), engine: "firefox".into(), lesson: String::new() };
+    let read = |json: &str| serde_json::from_str::<Told>(json).unwrap();
     let mut said = Vec::new();
-    let mut say = |json: &str| said.push(serde_json::from_str::<Told>(json).unwrap());
-    Desk::default().tell_json(&serde_json::to_string(&ask).unwrap(), &mut say).unwrap();
+    let mut say = |json: &str| said.push(read(json));
+    let asked = serde_json::to_string(&ask).unwrap();
+    let last = Desk::default().tell_json(&asked, &mut say).unwrap();
     assert!(Desk::default().tell_json("{}", &mut say).is_err());
     let Told::Answer(whole) = tell(ask) else { panic!("no answer") };
     // The verdict comes ahead, and nothing of it is otherwise in the whole.
     let (fields, notes, body) = Default::default();
     let verdict = Answer { fields, notes, body, ..*whole.clone() };
     assert!(!verdict.head.is_empty());
-    assert_eq!(said, [Told::Verdict(Box::new(verdict)), Told::Answer(whole)]);
+    assert_eq!(said, [Told::Verdict(Box::new(verdict))]);
+    assert_eq!(read(&last), Told::Answer(whole));
+    // By itself it is the same.
+    let alone = Desk::verdict_json(&asked).unwrap().map(|json| read(&json));
+    assert_eq!(alone.as_ref(), said.first());
+    let other = serde_json::to_string(&Ask::Gallery).unwrap();
+    assert_eq!(Desk::verdict_json(&other).unwrap(), None);
 }
 
 /// A value, changed where it stands.

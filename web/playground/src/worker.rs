@@ -3,7 +3,7 @@
 use crate::queue::Queue;
 use crate::state::State;
 use crate::wish::{Asked, Side, Wish};
-use corsplain_nodes::Told;
+use corsplain_nodes::{Ask, Told};
 use wasm_bindgen::prelude::*;
 use yew::Callback;
 
@@ -17,6 +17,9 @@ extern "C" {
 
     #[wasm_bindgen(catch, method)]
     fn ask(this: &Engine, id: u32, ask: &str) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(catch, method)]
+    fn judge(this: &Engine, id: u32, ask: &str) -> Result<(), JsValue>;
 
     #[wasm_bindgen(catch, method)]
     fn audit(this: &Engine, id: u32, file: &JsValue, name: &str) -> Result<(), JsValue>;
@@ -104,9 +107,12 @@ impl Worker {
         let Some((id, wish)) = self.queue.advance() else { return };
         let bench = state.bench(wish.side());
         self.asked = Asked { turn: bench.turn, sheet: bench.now.sheet.clone() };
-        if let Some(text) = wish.ask(state).and_then(|ask| serde_json::to_string(&ask).ok()) {
-            let _ = engine.ask(id, &text);
-        }
+        let Some(ask) = wish.ask(state) else { return };
+        let Ok(text) = serde_json::to_string(&ask) else { return };
+        let _ = match ask {
+            Ask::Answer { .. } => engine.judge(id, &text),
+            _ => engine.ask(id, &text),
+        };
     }
 
     /// Has a file, or a text, audited.

@@ -22,18 +22,29 @@ impl Desk {
         Self::default()
     }
 
-    /// Answers a question, JSON of an `Ask`: calls `say` with JSON of a `Told`, the last time with
-    /// the whole.
+    /// Answers a question, JSON of an `Ask`, with JSON of a `Told`; `ahead` is called with such a
+    /// one, a verdict, as soon as there is one.
     ///
     /// # Errors
     ///
     /// Where the question is none.
-    pub fn tell(&mut self, ask: &str, say: &Function) -> Result<(), JsError> {
-        let mut say = |told: &str| {
-            // What is said is posted to the page, which cannot fail for a text.
-            let _ = say.call1(&JsValue::NULL, &JsValue::from_str(told));
+    pub fn tell(&mut self, ask: &str, ahead: Option<Function>) -> Result<String, JsError> {
+        let mut ahead = |told: &str| {
+            if let Some(ahead) = &ahead {
+                // What is said is posted to the page, which cannot fail for a text.
+                let _ = ahead.call1(&JsValue::NULL, &JsValue::from_str(told));
+            }
         };
-        Ok(self.desk.tell_json(ask, &mut say)?)
+        Ok(self.desk.tell_json(ask, &mut ahead)?)
+    }
+
+    /// The verdict alone, JSON of a `Told`, of what is asked in JSON; none where something else is.
+    ///
+    /// # Errors
+    ///
+    /// Where the question is none.
+    pub fn verdict(ask: &str) -> Result<Option<String>, JsError> {
+        Ok(corsplain_answers::Desk::verdict_json(ask)?)
     }
 
     /// Begins to read a HAR file of that name.
