@@ -63,12 +63,13 @@ export const holds = (page, id, wanted, patience) =>
     else assert.equal(value, wanted, id);
   }, patience);
 
-/** Empties the boxes and types an exchange. */
+/** Empties the boxes, types an exchange, and waits for what is told of it. */
 export async function type(page, { origin = "", request = "", preflight = "", response = "" }) {
   await empty(page);
   for (const [index, text] of [origin, request, preflight, response].entries()) {
     if (text !== "") await box(page, BOXES[index]).fill(text);
   }
+  await settled(page);
 }
 
 export async function empty(page) {

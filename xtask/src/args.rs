@@ -35,6 +35,8 @@ pub enum Chore {
 /// How much of the tests.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Extent {
+    /// What needs neither the built page nor the packed package: for every day.
+    Quick,
     /// What every change must pass.
     Usual,
     /// That, and the long suites.
@@ -44,7 +46,9 @@ pub enum Extent {
 /// What `cargo xtask help` prints.
 pub const HELP: &str = "\
 cargo xtask play [--port N]           build the page and serve it on 127.0.0.1 (8080 unless told)
-cargo xtask test [--all] [STAGE…]     every test; --all adds the long ones; or only the stages named
+cargo xtask test [--quick|--all] [STAGE…]
+                                      every test; --quick leaves out what needs the built page or
+                                      package, --all adds the long ones; or only the stages named
 cargo xtask test --servers [S,S…]     only the recipes, on real servers: all of them (a minute, more the
                                       first time), or those named, like nginx,caddy
 cargo xtask build                     the page in dist/, the npm package in target/npm/
@@ -83,6 +87,7 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Chore, String> {
                 dir = words.next().ok_or("--dir needs a directory after it")?.into();
             }
             ("test", "--all") => extent = Extent::All,
+            ("test", "--quick") => extent = Extent::Quick,
             ("test", "--servers") => {
                 let list = words.next_if(|word| !word.starts_with('-')).unwrap_or_default();
                 let names = list.split(',').filter(|name| !name.is_empty());
@@ -139,6 +144,10 @@ mod tests {
         assert_eq!(
             read_line("test --all page"),
             Ok(Chore::Test { extent: Extent::All, only: vec!["page".to_owned()] })
+        );
+        assert_eq!(
+            read_line("test --quick"),
+            Ok(Chore::Test { extent: Extent::Quick, only: Vec::new() })
         );
         assert_eq!(read_line("test --servers"), Ok(Chore::Servers { only: Vec::new() }));
         assert_eq!(

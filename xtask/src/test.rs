@@ -47,9 +47,11 @@ impl StageResult {
 }
 
 fn chosen(extent: Extent, only: &[String]) -> Result<Vec<Stage>, String> {
-    let mut stages = stages::usual();
-    if extent == Extent::All {
-        stages.extend(stages::long());
+    let mut stages = stages::quick();
+    match extent {
+        Extent::Quick => {}
+        Extent::Usual => stages.extend(stages::built()),
+        Extent::All => stages.extend(stages::built().into_iter().chain(stages::long())),
     }
     let names: Vec<&str> = stages.iter().map(|stage| stage.name).collect();
     if let Some(unknown) = only.iter().find(|name| !names.contains(&name.as_str())) {
