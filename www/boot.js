@@ -15,14 +15,13 @@ const script = (name) => (policy ? policy.createScriptURL(here(name)) : own(here
  * The worker's engine a second time, in the page itself, for verdicts alone: a browser handles what a
  * worker says in the frame after a key's, and what is decided here is shown in the same.
  */
-let near = null;
+let near;
 /** The longest question that is judged so, in characters: it takes milliseconds. */
 const SHORT = 100_000;
 
-async function settle() {
-  near = undefined;
-  const engine = await import("./corsplain-worker.js");
-  await engine.default();
+async function settle(glue, module) {
+  const engine = await glue;
+  await engine.default({ module_or_path: module });
   near = engine.Desk;
 }
 
@@ -38,15 +37,16 @@ function verdict(json) {
 
 /**
  * Opens the engine. `told(id, kind, value, done, of)` is called for each message: "told" with the
- * answer, or with a verdict ahead of it, "progress" with bytes, "stopped" for a reading that was called off, and "broke" with what
- * happened, after which the engine is gone.
+ * answer, or with a verdict ahead of it, "progress" with bytes, "stopped" for a reading that was called
+ * off, and "broke" with what happened, after which the engine is gone.
  */
 function openEngine(told) {
+  // Where one is missing or broken, the worker says everything.
+  const glue = import("./corsplain-worker.js").catch(() => {});
   const worker = new Worker(script("worker.js"), { type: "module", name: "corsplain" });
   worker.addEventListener("message", ({ data: [id, kind, value = "", done = 0, of = 0] }) => {
+    if (kind === "module") return settle(glue, value).catch(() => {});
     if (kind === "broke") worker.terminate();
-    // The file is there by now. Where that fails, the worker says everything.
-    else if (near === null) settle().catch(() => {});
     told(id, kind, value, done, of);
   });
   worker.addEventListener("error", (event) => {

@@ -2,9 +2,16 @@
 // of the question first; what each means stands in boot.js.
 import init, { Desk } from "./corsplain-worker.js";
 
-const started = init({
-  module_or_path: new URL("./corsplain-worker_bg.wasm", import.meta.url),
-}).then(() => new Desk());
+const file = () => fetch(new URL("./corsplain-worker_bg.wasm", import.meta.url));
+
+/** Also where a host does not say that the file is WebAssembly. */
+const compiled = WebAssembly.compileStreaming(file()).catch(async () => WebAssembly.compile(await (await file()).arrayBuffer()));
+const started = compiled.then(async (module) => {
+  // The page has it as well: see boot.js.
+  postMessage([0, "module", module]);
+  await init({ module_or_path: module });
+  return new Desk();
+});
 const told = (id, value) => postMessage([id, "told", value]);
 
 // The file that is read; another, or none, and its reading ends.

@@ -15,6 +15,8 @@ import { checks, read } from "./checks.mjs";
 import { seen } from "./watch.mjs";
 
 const LANES = Math.max(1, Math.min(4, availableParallelism()));
+/** Where more than that fail, it is not for lack of time. */
+const AGAIN = 10;
 const { values, positionals: topics } = parseArgs({
   options: { browser: { type: "string", default: KINDS.join() }, name: { type: "string", default: "" } },
   allowPositionals: true,
@@ -26,17 +28,24 @@ for (const topic of topics.length > 0 ? topics : there) await read(topic);
 
 const began = Date.now();
 const results = (await Promise.all(kinds.map(all))).flat();
-const failed = [];
-for (const { kind, one } of results.filter(({ error }) => error !== undefined)) {
-  const browser = await launch(kind);
-  const error = await tried(browser, kind, one);
-  await browser.close();
-  if (error) failed.push(one);
-  say(`${kind} ${one.topic}: ${one.name}`, error, "ok, by itself");
-}
+let failed = results.filter(({ error }) => error !== undefined);
+if (failed.length <= AGAIN) failed = await again(failed);
 console.log(`in ${Math.round((Date.now() - began) / 1000)} s`);
 console.log(`${results.length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length > 0 || results.length === 0 ? 1 : 0;
+
+/** Those that fail by themselves, too. */
+async function again(failed) {
+  const still = [];
+  for (const { kind, one } of failed) {
+    const browser = await launch(kind);
+    const error = await tried(browser, kind, one);
+    await browser.close();
+    say(`${kind} ${one.topic}: ${one.name}`, error, "ok, by itself");
+    if (error) still.push(one);
+  }
+  return still;
+}
 
 /** Every check in one kind of browser, those that may take longest first. */
 async function all(kind) {
