@@ -33,6 +33,8 @@ function node(script, words) {
 const EXPORTS = {
   corsplain: ["check", "explain", "reasons", "Session", "needsPreflight", "isCorsSafelistedRequestHeader", "filterResponseHeaders", "init", "initSync"],
   "corsplain/fetch": ["createCorsFetch"],
+  "corsplain/connect": ["explainCors"],
+  "corsplain/matchers": ["toBeReadableFrom", "toExposeHeaderTo", "toNeedPreflightFrom"],
   "corsplain/full": ["compare", "parse", "diagnose", "fixes", "policy", "advice", "outside", "recipe", "auditHar", "auditHarStream", "HarAudit"],
 };
 
@@ -42,6 +44,8 @@ import type { Exchange, Result } from "corsplain";
 import { explain, auditHar, fixes } from "corsplain/full";
 import { createCorsFetch } from "corsplain/fetch";
 import type { CorsFetchCause } from "corsplain/fetch";
+import { explainCors } from "corsplain/connect";
+import { toBeReadableFrom } from "corsplain/matchers";
 import * as slim from "corsplain/slim";
 import * as fullSlim from "corsplain/full/slim";
 
@@ -74,6 +78,8 @@ const corsFetch = createCorsFetch({ origin: "https://app.example", engine: "fire
 export const status: Promise<number> = corsFetch("https://api.example/").then((response) => response.status);
 createCorsFetch({ origin: "null", csp: "connect-src *", fetch: corsFetch });
 export const why = (cause: CorsFetchCause): string | undefined => cause.account.cause?.text ?? cause.at?.leg;
+explainCors({ engine: "webkit", print: (text) => void text.length });
+export const passes: boolean = toBeReadableFrom(exchange, "https://app.example", { credentials: "include" }).pass;
 // @ts-expect-error a page has an origin
 createCorsFetch({ engine: "firefox" });
 // @ts-expect-error there is no such engine
@@ -151,7 +157,7 @@ test("every function and class is declared and there, and has an example", async
     assert.equal("default" in given, false);
     for (const name of names) assert.equal(typeof given[name], "function", name);
   }
-  const declared = ["check", "session", "decisions", "init", "words-full", "har", "full-api", "fetch"]
+  const declared = ["check", "session", "decisions", "init", "words-full", "har", "full-api", "fetch", "connect", "matchers"]
     .map((name) => readFileSync(join(folder, "dist", `${name}.d.ts`), "utf8"))
     .join("\n");
   for (const name of Object.values(EXPORTS).flat()) {

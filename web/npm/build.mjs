@@ -37,17 +37,22 @@ const COMMON = {
   logLevel: "warning",
 };
 
-/** `corsplain/fetch` has no module of its own: each form of it is beside a full entry, which it imports. */
-const FETCH = [
-  { outfile: "fetch.js", format: "esm", full: "./full.js" },
-  { outfile: "fetch.cjs", format: "cjs", full: "./full.cjs" },
-  { outfile: "fetch-workerd.js", format: "esm", full: "./full-workerd.js" },
+/** Entries without a module of their own: each form of one is beside a full entry, which it imports. */
+const BESIDE = [
+  { entry: "fetch", outfile: "fetch-workerd.js", format: "esm", beside: { full: "full-workerd.js" } },
+  ...["fetch", "connect", "matchers", "vitest", "jest", "playwright"].flatMap((entry) => [
+    { entry, outfile: `${entry}.js`, format: "esm", beside: { full: "full.js", matchers: "matchers.js" } },
+    { entry, outfile: `${entry}.cjs`, format: "cjs", beside: { full: "full.cjs", matchers: "matchers.cjs" } },
+  ]),
 ];
+
+/** What a project has by itself where it uses an entry. */
+const RUNNERS = ["vitest", "@jest/globals", "@playwright/test"];
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 for (const module of MODULES) await bundle(module);
-for (const one of FETCH) await bundleFetch(one);
+for (const one of BESIDE) await bundleBeside(one);
 await command();
 declare();
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(here, "..", "..", name), join(folder, name));
@@ -81,14 +86,15 @@ async function bundle({ from, wasm, entries }) {
   }
 }
 
-/** One form of `corsplain/fetch`. */
-async function bundleFetch({ outfile, format, full }) {
+/** One form of such an entry. */
+async function bundleBeside({ entry, outfile, format, beside }) {
   await build({
     ...COMMON,
-    entryPoints: [join(here, "js", "fetch.ts")],
+    entryPoints: [join(here, "js", `${entry}.ts`)],
     outfile: join(dist, outfile),
     format,
-    plugins: [beside(full)],
+    external: RUNNERS,
+    plugins: [found(beside)],
   });
 }
 
@@ -107,13 +113,18 @@ async function command() {
     logLevel: "warning",
     banner: { js: "#!/usr/bin/env node" },
     define: { VERSION: JSON.stringify(version) },
-    plugins: [beside("./full.js")],
+    plugins: [found({ full: "full.js" })],
   });
 }
 
-/** The full entry is another file of the package. */
-function beside(path) {
-  const setup = (bundler) => bundler.onResolve({ filter: /\/full\.js$/ }, () => ({ path, external: true }));
+/** What is imported by such a name is another file of the package. */
+function found(names) {
+  const setup = (bundler) => {
+    for (const [name, file] of Object.entries(names)) {
+      const filter = new RegExp(`/${name}\\.js$`);
+      bundler.onResolve({ filter }, () => ({ path: `./${file}`, external: true }));
+    }
+  };
   return { name: "beside", setup };
 }
 
@@ -139,7 +150,7 @@ function packed(bytes) {
 /** Declarations, once for `import` and once for `require`. */
 function declare() {
   execFileSync(process.execPath, [tsc, "-p", join(here, "tsconfig.json"), "--outDir", dist], { stdio: "inherit" });
-  const needed = reached(["index.d.ts", "full.d.ts", "fetch.d.ts", "slim.d.ts", "full-slim.d.ts"]);
+  const needed = reached(["index", "full", "slim", "full-slim", ...BESIDE.map(({ entry }) => entry)].map((name) => `${name}.d.ts`));
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
     if (!needed.has(name)) {
       rmSync(join(dist, name));

@@ -1,6 +1,8 @@
 // The package's package.json. The order of the conditions matters: the first that fits is taken, and
 // TypeScript wants `types` before the code that it describes.
 
+const OPTIONAL = { optional: true };
+
 /** The manifest of this version. */
 export function manifest(version) {
   return {
@@ -11,7 +13,7 @@ export function manifest(version) {
     license: "MIT OR Apache-2.0",
     type: "module",
     sideEffects: false,
-    engines: { node: ">=18" },
+    engines: { node: ">=18.3" },
     main: "./dist/index.cjs",
     module: "./dist/index.js",
     types: "./dist/index.d.ts",
@@ -20,10 +22,17 @@ export function manifest(version) {
     jsdelivr: "./dist/index.global.js",
     files: ["dist", "LICENSE-MIT", "LICENSE-APACHE"],
     publishConfig: { access: "public", provenance: true },
+    peerDependencies: { "@jest/globals": ">=29", "@playwright/test": ">=1.40", vitest: ">=3.2" },
+    peerDependenciesMeta: { "@jest/globals": OPTIONAL, "@playwright/test": OPTIONAL, vitest: OPTIONAL },
     exports: {
       ".": { ...atTheEdge("index", "workerd"), ...both("index") },
       "./full": { ...atTheEdge("full", "full-workerd"), ...both("full") },
       "./fetch": { ...atTheEdge("fetch", "fetch-workerd"), ...both("fetch") },
+      "./connect": both("connect"),
+      "./matchers": both("matchers"),
+      "./vitest": both("vitest"),
+      "./jest": both("jest"),
+      "./playwright": both("playwright"),
       "./slim": both("slim"),
       "./full/slim": both("full-slim"),
       "./corsplain.wasm": bare("corsplain.wasm"),

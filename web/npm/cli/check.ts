@@ -1,13 +1,13 @@
 // `check` and `explain`: the verdict on one exchange.
 
-import { advice, check as checked, explain as explained, fixes, outside } from "../js/full.js";
+import { advice, check as checked, explain as explained, fixes } from "../js/full.js";
 import type { FullExplanation, FullResult, Parsed } from "../js/full.js";
+import { paint, plain } from "../js/paint.js";
+import { help, understood, verdict, way } from "../js/tell.js";
 import { FINE, FOUND } from "./command.js";
 import type { Command, Exit, Given, Option } from "./command.js";
 import { exchange, refusing, text } from "./input.js";
-import { mended } from "./mend.js";
-import { isBlocked, understood, verdict, way, write } from "./tell.js";
-import { paint, plain } from "./terminal.js";
+import { write } from "./write.js";
 
 const options: { [name: string]: Option } = {
   curl: { type: "string", value: "COMMAND", help: "a command of curl in place of a file" },
@@ -26,7 +26,7 @@ export const check: Command = {
     const parsed = await read(given);
     return tell(given, parsed, checked, (explanation) => [
       ...verdict(explanation),
-      ...help(parsed, explanation),
+      ...help(parsed.scenario, explanation),
       ...understood(parsed),
     ]);
   },
@@ -43,7 +43,7 @@ export const explain: Command = {
     return tell(given, parsed, explained, (explanation) => [
       ...verdict(explanation),
       ...way(explanation),
-      ...help(parsed, explanation),
+      ...help(parsed.scenario, explanation),
       ...remarks(parsed),
       ...understood(parsed),
     ]);
@@ -62,18 +62,6 @@ export async function tell(
   const whole = () => ({ schemaVersion: 1, exchange: scenario, assumptions, notes, result, fixes: fixes(scenario) });
   await write(given, whole, () => (explanation === undefined ? [] : pretty(explanation)));
   return result.outcome === "readable" || result.outcome.startsWith("opaque") ? FINE : FOUND;
-}
-
-/** What would help where something is blocked: fixes, and causes beside CORS. */
-export function help({ scenario }: Pick<Parsed, "scenario">, explanation: FullExplanation): string[] {
-  if (!isBlocked(explanation)) return [];
-  const beside = outside(scenario, explanation.engine).flatMap(({ title, evidence, advice }) => [
-    "",
-    `${paint("yellow", "Perhaps not CORS")}: ${plain(title)}`,
-    `  ${plain(evidence)}`,
-    `  ${plain(advice)}`,
-  ]);
-  return [...mended(fixes(scenario), scenario), ...beside];
 }
 
 /** What a careful reader would say besides. */

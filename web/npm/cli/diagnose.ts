@@ -1,11 +1,11 @@
 // `diagnose`: a console's lines read back.
 
 import { diagnose as diagnosed } from "../js/full.js";
+import { paint, plain } from "../js/paint.js";
 import { FINE, FOUND, Refusal } from "./command.js";
 import type { Command } from "./command.js";
 import { text } from "./input.js";
-import { write } from "./tell.js";
-import { paint, plain } from "./terminal.js";
+import { write } from "./write.js";
 
 export const diagnose: Command = {
   usage: "FILE | - | --line LINE",

@@ -3,10 +3,10 @@
 import { createReadStream } from "node:fs";
 import { HarAudit } from "../js/full.js";
 import type { HarReport, HarRow } from "../js/full.js";
+import { paint, plain } from "../js/paint.js";
+import { isBlocked } from "../js/tell.js";
 import type { Engine } from "../js/words.js";
 import type { Format } from "./command.js";
-import { isBlocked } from "./tell.js";
-import { paint, plain } from "./terminal.js";
 
 /** How to judge a file, and how to write that down. */
 export interface How {

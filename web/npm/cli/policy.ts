@@ -2,11 +2,11 @@
 
 import { policy as told } from "../js/full.js";
 import type { Answer, Cell, Policy } from "../js/full.js";
+import { paint, plain } from "../js/paint.js";
 import { field, FINE, Refusal } from "./command.js";
 import type { Command, Given } from "./command.js";
 import { exchange, refusing, text } from "./input.js";
-import { write } from "./tell.js";
-import { paint, plain } from "./terminal.js";
+import { write } from "./write.js";
 
 export const policy: Command = {
   usage: "FILE | - | --header 'Name: value'…",

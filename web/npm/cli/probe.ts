@@ -2,14 +2,15 @@
 
 import { check, explain } from "../js/full.js";
 import type { Scenario, ScenarioAnswer } from "../js/full.js";
+import { plain } from "../js/paint.js";
+import { help, sent, verdict } from "../js/tell.js";
 import { credentialsModes } from "../js/words.js";
 import type { Engine } from "../js/words.js";
-import { help, tell } from "./check.js";
+import { tell } from "./check.js";
 import { field, oneOf, Refusal } from "./command.js";
 import type { Command, Given } from "./command.js";
 import { refusing } from "./input.js";
-import { sent, verdict } from "./tell.js";
-import { complain, plain } from "./terminal.js";
+import { complain } from "./terminal.js";
 import { send } from "./wire.js";
 
 export const probe: Command = {
@@ -31,7 +32,7 @@ export const probe: Command = {
       ...explanation.account.sent.flatMap(sent),
       "",
       ...verdict(explanation),
-      ...help({ scenario }, explanation),
+      ...help(scenario, explanation),
     ]);
   },
 };

@@ -32,3 +32,6 @@ interface AbortSignal {
   readonly aborted: boolean;
   throwIfAborted(): void;
 }
+
+/** What `corsplain/connect` needs of Node. */
+declare function setTimeout(task: () => void, milliseconds: number): unknown;

@@ -38,3 +38,25 @@ declare module "#glue" {
     end(engine: string, all: boolean, format: string, file: string): string;
   }
 }
+
+// What the matchers use of the test runners; each brings its own declarations.
+
+declare module "vitest" {
+  export interface Matchers<T = any> {}
+  export const expect: { extend(matchers: object): void };
+}
+
+declare module "expect" {
+  export interface Matchers<R extends void | Promise<void>, T = unknown> {}
+}
+
+declare module "@jest/globals" {
+  export const expect: { extend(matchers: object): void };
+}
+
+declare module "@playwright/test" {
+  export interface Expect<M = {}> {
+    extend<N extends object>(matchers: N): Expect<M & N>;
+  }
+  export const expect: Expect;
+}

@@ -1,7 +1,7 @@
 // Fixes as a difference between two exchanges.
 
-import type { Fix, Fixes, Scenario, ScenarioAnswer } from "../js/full.js";
-import { paint, plain } from "./terminal.js";
+import type { Fix, Fixes, Scenario, ScenarioAnswer } from "./full.js";
+import { paint, plain } from "./paint.js";
 
 /** Every fix, or why there is none. */
 export function mended({ fixes, none }: Fixes, scenario: Scenario): string[] {

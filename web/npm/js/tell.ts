@@ -1,17 +1,10 @@
-// An explanation for people to read, in the words of its account; and what is told, as it is wanted.
+// An explanation for people to read in a terminal, in the words of its account.
 
-import type { Cause, FullExplanation, Parsed, SentAccount, StepAccount } from "../js/full.js";
-import type { Given } from "./command.js";
-import { paint, plain, print } from "./terminal.js";
-import type { Colour } from "./terminal.js";
-
-/** Writes what is told: in lines for people, or as JSON, of which each entry of a list can have a line. */
-export async function write({ format, isQuiet }: Given, value: () => unknown, pretty: () => string[]): Promise<void> {
-  if (isQuiet) return;
-  if (format === "pretty") await print(`${pretty().join("\n")}\n`);
-  else if (format === "json") await print(`${JSON.stringify(value(), null, 2)}\n`);
-  else await print([value()].flat().map((one) => `${JSON.stringify(one)}\n`).join(""));
-}
+import { fixes, outside } from "./full.js";
+import type { Cause, FullExplanation, Parsed, Scenario, SentAccount, StepAccount } from "./full.js";
+import { mended } from "./mend.js";
+import { paint, plain } from "./paint.js";
+import type { Colour } from "./paint.js";
 
 /** Whether script gets nothing. */
 export function isBlocked({ outcome }: Pick<FullExplanation, "outcome">): boolean {
@@ -28,6 +21,18 @@ export function verdict({ engine, outcome, account, console: lines }: FullExplan
   if (account.next !== null) told.push("", "Next a browser would send:", ...sent(account.next));
   if (lines.length > 0) told.push("", "The console says:", ...lines.map((line) => `  ${plain(line)}`));
   return told;
+}
+
+/** What would help where something is blocked: fixes, and causes beside CORS. */
+export function help(scenario: Scenario, explanation: FullExplanation): string[] {
+  if (!isBlocked(explanation)) return [];
+  const beside = outside(scenario, explanation.engine).flatMap(({ title, evidence, advice }) => [
+    "",
+    `${paint("yellow", "Perhaps not CORS")}: ${plain(title)}`,
+    `  ${plain(evidence)}`,
+    `  ${plain(advice)}`,
+  ]);
+  return [...mended(fixes(scenario), scenario), ...beside];
 }
 
 /** The way to it: what went over the wire, every step, and what script can read. */
