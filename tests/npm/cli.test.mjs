@@ -145,6 +145,40 @@ if (process.platform === "linux") test("colours are for terminals, and for those
   assert.match(seen({ NO_COLOR: "1" }), /readable by the rules of fetch/);
 });
 
+const refused = `OPTIONS /items?${"long".repeat(40)} HTTP/1.1
+Host: api.example
+Origin: https://app.example
+Access-Control-Request-Method: PUT
+
+HTTP/1.1 204 No Content
+Access-Control-Allow-Origin: *
+`;
+
+if (process.platform === "linux") test("the conversation is drawn on a terminal, as wide as that is", () => {
+  const seen = (columns, env, path) => {
+    const line = `stty cols ${columns}; ${process.execPath} ${command} check ${path}`;
+    const { stdout } = spawnSync("script", ["-qec", line, "/dev/null"], { encoding: "utf8", env: { ...process.env, TERM: "xterm", LC_ALL: "C.UTF-8", NO_COLOR: "1", ...env } });
+    return stdout.split("\r\n").slice(0, stdout.split("\r\n").indexOf(""));
+  };
+  const blocked = file("drawn.http", refused);
+  const wide = seen(100, {}, blocked);
+  assert.deepEqual(wide.map((line) => line.replaceAll(/[\s─]+/gu, " ")), [
+    "https://app.example browser https://api.example",
+    " │ PUT https://api.exa…onglonglonglonglong ▶│ │",
+    " │ │ OPTIONS /items?long…onglong (preflight) ▶│",
+    " │ │◀ 204 │",
+    " │ ● The server does not allow this method │",
+    " │◀ network-error │ │",
+  ]);
+  assert.ok(wide.every((line) => line.length <= 99));
+  const narrow = seen(50, { LC_ALL: "C" }, blocked);
+  assert.equal(narrow.length, wide.length);
+  assert.ok(narrow.every((line) => line.length < 50 && /^[ -~]*$/.test(line)), narrow.join("\n"));
+  const waits = seen(80, {}, file("waits.http", refused.replace("Origin: *", "Origin: *\nAccess-Control-Allow-Methods: PUT")));
+  assert.match(waits.at(-1), /● and then\?/);
+  assert.doesNotMatch(corsplain("check", blocked).stdout, /▶/);
+});
+
 function file(name, text) {
   const path = join(folder, name);
   writeFileSync(path, text);

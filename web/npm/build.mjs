@@ -1,21 +1,22 @@
 // Builds the npm package from the two modules of WebAssembly and packs it.
 //
-//   node build.mjs SMALL FULL OUT VERSION
+//   node build.mjs SMALL FULL SITE OUT VERSION
 //
-// SMALL and FULL are folders with what wasm-bindgen and wasm-opt made, OUT is where `package/` and the
-// tarball go.
+// SMALL and FULL are folders with what wasm-bindgen and wasm-opt made, SITE is the built page, OUT is where
+// `package/` and the tarball go.
 
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
+import { createGenerator } from "ts-json-schema-generator";
 import { manifest } from "./manifest.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [small, full, out, version] = process.argv.slice(2);
+const [small, full, site, out, version] = process.argv.slice(2);
 const folder = join(out, "package");
 const dist = join(folder, "dist");
 const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
@@ -55,6 +56,8 @@ for (const module of MODULES) await bundle(module);
 for (const one of BESIDE) await bundleBeside(one);
 await command();
 declare();
+describe();
+cpSync(site, join(folder, "playground"), { recursive: true });
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(here, "..", "..", name), join(folder, name));
 copyFileSync(join(here, "README.md"), join(folder, "README.md"));
 writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest(version), null, 2)}\n`);
@@ -162,6 +165,20 @@ function declare() {
   for (const wasm of ["corsplain.wasm", "full.wasm"]) {
     writeFileSync(join(dist, `${wasm}.d.ts`), "declare const module: object;\nexport default module;\n");
   }
+}
+
+/** The JSON Schema of what the command writes. */
+function describe() {
+  const generator = createGenerator({
+    path: join(here, "cli", "output.ts"),
+    tsconfig: join(here, "cli", "tsconfig.json"),
+    type: "Output",
+    additionalProperties: false,
+    skipTypeCheck: true,
+  });
+  const { $schema, definitions } = generator.createSchema("Output");
+  const title = `What corsplain ${version} writes as JSON: each command has a property of Output`;
+  writeFileSync(join(dist, "schema.json"), `${JSON.stringify({ $schema, title, definitions }, null, 1)}\n`);
 }
 
 /** These declarations and all that they import. */

@@ -20,7 +20,7 @@ export function manifest(version) {
     bin: { corsplain: "dist/cli.js" },
     unpkg: "./dist/index.global.js",
     jsdelivr: "./dist/index.global.js",
-    files: ["dist", "LICENSE-MIT", "LICENSE-APACHE"],
+    files: ["dist", "playground", "LICENSE-MIT", "LICENSE-APACHE"],
     publishConfig: { access: "public", provenance: true },
     peerDependencies: { "@jest/globals": ">=29", "@playwright/test": ">=1.40", vitest: ">=3.2" },
     peerDependenciesMeta: { "@jest/globals": OPTIONAL, "@playwright/test": OPTIONAL, vitest: OPTIONAL },
@@ -37,6 +37,7 @@ export function manifest(version) {
       "./full/slim": both("full-slim"),
       "./corsplain.wasm": bare("corsplain.wasm"),
       "./full.wasm": bare("full.wasm"),
+      "./schema.json": "./dist/schema.json",
       "./package.json": "./package.json",
     },
   };

@@ -14,7 +14,15 @@ pub fn build(toolchain: Toolchain) -> Result<(), String> {
     let small = module(toolchain, "small", &["--no-default-features"])?;
     let full = module(toolchain, "full", &[])?;
     let mut script = Command::new("node");
-    script.arg(paths::npm_source().join("build.mjs")).args([&small, &full, &out]).arg(VERSION);
+    let site = paths::dist();
+    if !site.join("index.html").exists() {
+        return Err(format!(
+            "{} is not there: `cargo xtask build` makes the page first",
+            site.display()
+        ));
+    }
+    script.arg(paths::npm_source().join("build.mjs"));
+    script.args([&small, &full, &site, &out]).arg(VERSION);
     run::shown(script.current_dir(paths::root()))?;
     let tarball = tarball();
     let bytes = fs::metadata(&tarball).map_or(0, |about| about.len());

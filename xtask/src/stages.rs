@@ -45,7 +45,8 @@ pub fn built() -> Vec<Stage> {
     let stage = |name, what, run| Stage { name, what, needs: None, run };
     let built = |name, what, run| Stage { name, what, needs: Some("page"), run };
     vec![
-        stage("npm", "the package is built and packed: sizes, types, Node ESM and CJS", |kit| {
+        stage("page", "the page is built", |kit| page::build(kit.toolchain)),
+        built("npm", "the package is built and packed: sizes, types, Node ESM and CJS", |kit| {
             npm::test(kit.toolchain)
         }),
         Stage {
@@ -54,7 +55,6 @@ pub fn built() -> Vec<Stage> {
             needs: Some("npm"),
             run: |kit| npm::test_consumers(&kit.browser),
         },
-        stage("page", "the page is built", |kit| page::build(kit.toolchain)),
         built("e2e", "the built page as people use it, in Chromium and Firefox", end_to_end),
         built("sizes", "the first load is light, and the README's table true", |kit| {
             script(kit, "sizes.mjs", &["--check"])

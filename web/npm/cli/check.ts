@@ -7,6 +7,8 @@ import { help, understood, verdict, way } from "../js/tell.js";
 import { FINE, FOUND } from "./command.js";
 import type { Command, Exit, Given, Option } from "./command.js";
 import { exchange, refusing, text } from "./input.js";
+import type { Judged } from "./output.js";
+import { sequence } from "./sequence.js";
 import { write } from "./write.js";
 
 const options: { [name: string]: Option } = {
@@ -25,6 +27,7 @@ export const check: Command = {
   async run(given) {
     const parsed = await read(given);
     return tell(given, parsed, checked, (explanation) => [
+      ...sequence(parsed.scenario, explanation),
       ...verdict(explanation),
       ...help(parsed.scenario, explanation),
       ...understood(parsed),
@@ -41,6 +44,7 @@ export const explain: Command = {
   async run(given) {
     const parsed = await read(given);
     return tell(given, parsed, explained, (explanation) => [
+      ...sequence(parsed.scenario, explanation),
       ...verdict(explanation),
       ...way(explanation),
       ...help(parsed.scenario, explanation),
@@ -59,7 +63,7 @@ export async function tell(
 ): Promise<Exit> {
   const explanation = given.format === "pretty" ? refusing(() => explained(scenario, given.engine)) : undefined;
   const result: FullResult = explanation ?? refusing(() => judge(scenario, given.engine));
-  const whole = () => ({ schemaVersion: 1, exchange: scenario, assumptions, notes, result, fixes: fixes(scenario) });
+  const whole = (): Judged<FullResult> => ({ schemaVersion: 1, exchange: scenario, assumptions, notes, result, fixes: fixes(scenario) });
   await write(given, whole, () => (explanation === undefined ? [] : pretty(explanation)));
   return result.outcome === "readable" || result.outcome.startsWith("opaque") ? FINE : FOUND;
 }

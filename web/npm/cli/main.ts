@@ -8,12 +8,14 @@ import { diagnose } from "./diagnose.js";
 import { evaluate } from "./eval.js";
 import { policy } from "./policy.js";
 import { probe } from "./probe.js";
-import { isThread, serve } from "./pool.js";
+import { isThread, serve as serveThread } from "./pool.js";
+import { schema } from "./schema.js";
+import { serve } from "./serve.js";
 import { complain, endWithReader, print } from "./terminal.js";
 import { version } from "./version.js";
 import { work } from "./work.js";
 
-const COMMANDS: { [name: string]: Command } = { check, explain, diagnose, policy, probe, audit, eval: evaluate };
+const COMMANDS: { [name: string]: Command } = { check, explain, diagnose, policy, probe, audit, eval: evaluate, schema, serve };
 
 async function main([name, ...args]: string[]): Promise<Exit> {
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
@@ -57,7 +59,7 @@ NO_COLOR=1 turns colours off.
 `;
 
 if (isThread) {
-  serve(work);
+  serveThread(work);
 } else {
   endWithReader();
   process.exitCode = await main(process.argv.slice(2));

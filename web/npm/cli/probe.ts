@@ -10,6 +10,7 @@ import { tell } from "./check.js";
 import { field, oneOf, Refusal } from "./command.js";
 import type { Command, Given } from "./command.js";
 import { refusing } from "./input.js";
+import { sequence } from "./sequence.js";
 import { complain } from "./terminal.js";
 import { send } from "./wire.js";
 
@@ -29,6 +30,7 @@ export const probe: Command = {
     const seconds = timeout(given.text("timeout"));
     await converse(scenario, given.engine, seconds);
     return tell(given, { scenario, assumptions: [], notes: [] }, check, (explanation) => [
+      ...sequence(scenario, explanation),
       ...explanation.account.sent.flatMap(sent),
       "",
       ...verdict(explanation),

@@ -22,3 +22,11 @@ export function endWithReader(): void {
     });
   }
 }
+
+/** The terminal that is written to: how wide it is, and whether it has more letters than ASCII. */
+export function screen(): { columns: number; hasUnicode: boolean } | undefined {
+  const { isTTY, columns = 80 } = process.stdout;
+  const { TERM, LC_ALL, LC_CTYPE, LANG, WT_SESSION } = process.env;
+  const hasUnicode = TERM !== "dumb" && (WT_SESSION !== undefined || /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || ""));
+  return isTTY ? { columns, hasUnicode } : undefined;
+}
