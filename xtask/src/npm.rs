@@ -90,7 +90,7 @@ fn module(toolchain: Toolchain, name: &str, features: &[&str]) -> Result<PathBuf
 }
 
 /// Makes a folder with nothing but the package in it.
-fn install_tarball(folder: &Path) -> Result<(), String> {
+pub fn install_tarball(folder: &Path) -> Result<(), String> {
     let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(folder.join("package.json"), "{ \"private\": true }\n"))

@@ -1,10 +1,9 @@
 //! The recipes on real servers: what is needed of them is installed, then `tests/servers/run.mjs`
 //! starts each with its recipe and lets Chromium ask it.
 
-use crate::{apt, browsers, node, paths, run, say};
+use crate::{apt, browsers, node, paths, python, run, say};
 use std::env;
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -18,7 +17,7 @@ pub fn test(only: &[String]) -> Result<(), String> {
     install_debian(&wanted)?;
     node::install_elsewhere(&folder().join("node").join("package-lock.json"), &paths::servers())?;
     if ["django", "flask", "fastapi"].into_iter().any(wanted) {
-        install_python()?;
+        python::environment(&folder().join("requirements.txt"), &paths::servers().join("python"))?;
     }
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--quiet", "--locked", "--package", "corsplain"]);
@@ -60,33 +59,6 @@ fn install_debian(wanted: &dyn Fn(&str) -> bool) -> Result<(), String> {
     }
     say::line(&format!("To install first: {list}"));
     apt::install(&packages)
-}
-
-/// A virtual environment with exactly the versions that are written down.
-fn install_python() -> Result<(), String> {
-    let wanted = folder().join("requirements.txt");
-    let home = paths::servers().join("python");
-    let stamp = home.join("installed-from.txt");
-    let is_current =
-        fs::read(&wanted).is_ok_and(|it| fs::read(&stamp).is_ok_and(|then| it == then));
-    if is_current {
-        return Ok(());
-    }
-    let make = |python: &str| {
-        let mut venv = Command::new(python);
-        venv.args(["-m", "venv", "--clear"]).arg(&home);
-        run::logged("python-venv", Duration::from_secs(300), &mut venv)
-    };
-    if make("python3").is_err() {
-        apt::install(&["python3", "python3-venv"])?;
-        make("/usr/bin/python3")?;
-    }
-    let mut pip = Command::new(home.join("bin").join("python"));
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
-    run::logged("pip", Duration::from_secs(600), pip.arg(&wanted))?;
-    fs::copy(&wanted, &stamp)
-        .map(|_| ())
-        .map_err(|error| format!("{} cannot be written: {error}", stamp.display()))
 }
 
 /// Where Debian has servers, which is not on everybody's path.

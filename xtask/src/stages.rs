@@ -1,7 +1,9 @@
 //! What `cargo xtask test` consists of.
 
 use crate::setup::Kit;
-use crate::{no_std, node, npm, observe, package, page, paths, run, semver, serve, servers, wasm};
+use crate::{
+    no_std, node, npm, observe, package, page, paths, run, semver, serve, servers, spark, wasm,
+};
 use std::process::Command;
 use std::time::Duration;
 
@@ -75,6 +77,12 @@ pub fn long() -> Vec<Stage> {
     let stage = |name, what, run| Stage { name, what, needs: None, run };
     vec![
         stage("servers", "the recipes on real servers, asked by Chromium", |_| servers::test(&[])),
+        Stage {
+            name: "spark",
+            what: "a crawl in shards, by PySpark in local mode",
+            needs: Some("npm"),
+            run: |_| spark::test(),
+        },
         stage("semver", "core keeps what its last release had", |_| semver::check()),
     ]
 }
