@@ -9,8 +9,8 @@ use crate::safelist::{
     is_no_cors_safelisted_request_header_name,
 };
 use crate::scenario::{Mode, Request};
+use crate::sorted::{ascending, has_twins};
 use crate::verdict::Saw;
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 /// A header that the script set, or that its body implies.
@@ -107,10 +107,7 @@ impl AuthorHeaderList {
         if content_type_implied {
             headers.push(AuthorHeader::new("Content-Type", IMPLIED_CONTENT_TYPE));
         }
-        let mut sorted: Vec<usize> = (0..headers.len())
-            .filter(|&at| headers.get(at).is_some_and(|header| header.fate == Fate::Kept))
-            .collect();
-        sorted.sort_by_key(|&at| headers.get(at).map(|header| &header.lower));
+        let sorted = kept_ascending(&headers).into_iter().map(|(_, at)| at).collect();
         Self { headers, sorted, content_type_implied }
     }
 
@@ -188,29 +185,34 @@ impl AuthorHeader {
     }
 }
 
+/// The names of the kept ones in lower case, sorted, each with its place.
+fn kept_ascending(headers: &[AuthorHeader]) -> Vec<(&[u8], usize)> {
+    let kept = headers.iter().zip(0..).filter(|(header, _)| header.fate == Fate::Kept);
+    ascending(kept.map(|(header, at)| (header.lower.as_slice(), at)))
+}
+
 /// Repeats of a kept header joined into its first; `None` where there are none.
 fn combine(headers: &[AuthorHeader]) -> Option<Vec<AuthorHeader>> {
-    let kept = headers.iter().filter(|header| header.fate == Fate::Kept);
-    let mut names: Vec<&[u8]> = kept.map(|header| header.lower.as_slice()).collect();
-    names.sort_unstable();
-    if names.windows(2).all(|pair| pair.first() != pair.last()) {
+    let names = kept_ascending(headers);
+    if !has_twins(&names) {
         return None;
     }
     let mut joined: Vec<AuthorHeader> = Vec::with_capacity(headers.len());
-    let mut places: BTreeMap<&[u8], usize> = BTreeMap::new();
+    // Where each header's name stands among the joined ones.
+    let mut places: Vec<usize> = Vec::with_capacity(headers.len());
     for header in headers {
-        let twin = places.get(header.lower.as_slice()).and_then(|&at| joined.get_mut(at));
+        let lower = header.lower.as_slice();
+        let first = names.get(names.partition_point(|&(name, _)| name < lower));
+        let alike = first.filter(|(name, _)| *name == lower);
+        let place = alike.and_then(|&(_, at)| places.get(at)).copied();
+        places.push(place.unwrap_or(joined.len()));
+        let twin = place.and_then(|at| joined.get_mut(at));
         match twin.filter(|_| header.fate == Fate::Kept) {
             Some(twin) => {
                 twin.value.extend_from_slice(b", ");
                 twin.value.extend_from_slice(&header.value);
             }
-            None => {
-                if header.fate == Fate::Kept {
-                    places.insert(&header.lower, joined.len());
-                }
-                joined.push(header.clone());
-            }
+            None => joined.push(header.clone()),
         }
     }
     for header in &mut joined {

@@ -12,9 +12,9 @@ use crate::method::is_cors_safelisted_method;
 use crate::origin::Origin;
 use crate::request::RequestState;
 use crate::safelist::is_cors_non_wildcard_request_header_name;
+use crate::sorted::Sorted;
 use crate::url::Url;
 use crate::verdict::Verdict;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -89,7 +89,7 @@ impl Session {
 /// <https://fetch.spec.whatwg.org/#concept-cache>
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PreflightCache {
-    groups: BTreeMap<Key, Group>,
+    groups: Sorted<Key, Group>,
 }
 
 /// What <https://fetch.spec.whatwg.org/#concept-cache-match> compares.
@@ -111,7 +111,7 @@ struct Group {
     header_names: Entries,
 }
 
-type Entries = BTreeMap<Vec<u8>, Entry>;
+type Entries = Sorted<Vec<u8>, Entry>;
 
 /// <https://fetch.spec.whatwg.org/#cache-entry>
 #[derive(Clone, Copy, Debug)]
@@ -232,8 +232,9 @@ impl Visit<'_, '_> {
         if rules.depart(Departure::CacheEntryReplaced) {
             self.remove(request);
         }
-        let group = self.cache.groups.entry(key(request, request.includes_credentials()));
-        group.or_default().last = Some(Entry { stored: self.now, max_age });
+        let key = key(request, request.includes_credentials());
+        let last = Some(Entry { stored: self.now, max_age });
+        self.cache.groups.update(key, |group| group.last = last);
         let own = defaulted.then_some(request.method);
         // 7.12 and 7.13 Methods.
         for method in answer.allow_methods.tokens().chain(own) {
@@ -272,8 +273,9 @@ impl Visit<'_, '_> {
             }
         }
         if !matched {
-            let group = self.cache.groups.entry(key(request, request.includes_credentials()));
-            entries(group.or_default()).insert(name.to_vec(), Entry { stored: now, max_age });
+            let key = key(request, request.includes_credentials());
+            let entry = Entry { stored: now, max_age };
+            self.cache.groups.update(key, |group| entries(group).insert(name.to_vec(), entry));
         }
     }
 }

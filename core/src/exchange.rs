@@ -9,8 +9,8 @@ use crate::mixed_content::upgraded;
 use crate::names::{Case, Names};
 use crate::origin::Origin;
 use crate::scenario::{Credentials, Request, Response, Scenario};
+use crate::sorted::{ascending, has_twins};
 use crate::url::{Url, UrlParser};
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -186,8 +186,7 @@ impl Exchange {
         let upgrade = |url: Option<&Url>| upgraded(url?, &page_origin, &scenario, parser);
         let first = upgrade(url.as_ref());
         let mut current = first.as_ref().or(url.as_ref()).cloned();
-        let mut seen: BTreeSet<String> = current.iter().map(Url::with_fragment).collect();
-        let mut returns = false;
+        let mut seen: Vec<String> = current.iter().map(Url::with_fragment).collect();
         for hop in &scenario.hops {
             let preflight = hop
                 .preflight
@@ -201,9 +200,10 @@ impl Exchange {
                 answer.upgraded = upgrade(answer.location.url());
             }
             current = response.as_ref().and_then(Answer::leads_to).cloned();
-            returns |= current.as_ref().is_some_and(|url| !seen.insert(url.with_fragment()));
+            seen.extend(current.as_ref().map(Url::with_fragment));
             hops.push(Answers { preflight, response });
         }
+        let returns = has_twins(&ascending(seen.iter().map(String::as_bytes).zip(0..)));
         Self { page_origin, url, upgraded: first, method, author, hops, returns, scenario }
     }
 

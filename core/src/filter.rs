@@ -8,6 +8,7 @@ use crate::names::{Case, Names};
 use crate::safelist::{is_cors_safelisted_response_header_name, is_forbidden_response_header_name};
 use crate::scenario::{Credentials, Field};
 use crate::sent::isomorphic_decode;
+use crate::sorted::ascending;
 use crate::verdict::{ResponseType, Verdict};
 use alloc::format;
 use alloc::string::String;
@@ -143,14 +144,14 @@ pub(crate) fn readable_headers(explanation: &Explanation<'_>) -> Vec<String> {
         let names = ["content-length", "content-type"];
         return names.into_iter().skip(usize::from(!length)).map(String::from).collect();
     }
-    let mut names: Vec<String> = exposures(explanation)
+    let names: Vec<String> = exposures(explanation)
         .into_iter()
         .filter(|(_, _, exposure)| exposure.is_readable())
         .map(|(name, _, _)| isomorphic_decode(name).to_ascii_lowercase())
         .collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+    let mut sorted = ascending(names.iter().map(String::as_bytes).zip(0..));
+    sorted.dedup_by_key(|(name, _)| *name);
+    sorted.iter().filter_map(|&(_, at)| names.get(at).cloned()).collect()
 }
 
 /// <https://fetch.spec.whatwg.org/#concept-filtered-response-cors> and

@@ -30,11 +30,11 @@ use crate::request::RequestState;
 use crate::scenario::Api;
 use crate::sent::Sent;
 use crate::site::registrable_domain;
+use crate::sorted::Sorted;
 use crate::spec::Rule;
 use crate::trace::Context;
 use crate::verdict::{At, Saw};
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -44,7 +44,7 @@ use request_values::RequestValues;
 /// <https://fetch.spec.whatwg.org/#determine-the-http-cache-partition>, for all partitions.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct HttpCache {
-    responses: BTreeMap<Key, StoredResponse>,
+    responses: Sorted<Key, StoredResponse>,
 }
 
 /// What a request and a stored response must have in common.
@@ -89,8 +89,8 @@ impl HttpCache {
     pub fn apply(&mut self, changes: &mut Vec<Change>) {
         for Change { key, response, .. } in changes.drain(..) {
             match response {
-                Some(response) => drop(self.responses.insert(key, *response)),
-                None => drop(self.responses.remove(&key)),
+                Some(response) => self.responses.insert(key, *response),
+                None => self.responses.remove(&key),
             }
         }
     }

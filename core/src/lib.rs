@@ -99,6 +99,7 @@ mod scheme_fetch;
 mod seen;
 mod sent;
 pub mod site;
+mod sorted;
 pub mod spec;
 mod tao_check;
 pub mod text;

@@ -1,6 +1,7 @@
 //! The tokens of a list header, sorted once so that a lookup needs no walk.
 
 use crate::header::{HeaderList, NotAToken, extract_tokens};
+use crate::sorted::ascending;
 use alloc::vec::Vec;
 
 /// Whether a list is compared with or without regard to case.
@@ -48,9 +49,11 @@ impl Names {
         if !found {
             return Self::Missing;
         }
-        let Listed { buffer, spans } = &mut listed;
-        spans.sort_unstable_by_key(|&span| slice(buffer, span));
-        Self::Listed(listed)
+        let Listed { buffer, spans } = &listed;
+        let texts = spans.iter().map(|&span| slice(buffer, span));
+        let sorted = ascending(texts.zip(0..));
+        let spans = sorted.iter().filter_map(|&(_, at)| spans.get(at)).copied().collect();
+        Self::Listed(Listed { buffer: listed.buffer, spans })
     }
 
     /// Whether `token` is listed; in lower case where the list is.

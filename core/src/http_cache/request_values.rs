@@ -4,13 +4,13 @@ use super::freshness::cache_control;
 use crate::engine::{Departure, Rules};
 use crate::header::get_decode_split;
 use crate::sent::Sent;
-use alloc::collections::BTreeMap;
+use crate::sorted::{Sorted, ascending};
 use alloc::vec::Vec;
 
 /// The values of a request's headers, as far as an exchange shows them, by name in lower case.
 pub(super) struct RequestValues<'a> {
     rules: Rules<'a>,
-    set_by_script: BTreeMap<Vec<u8>, Vec<u8>>,
+    set_by_script: Sorted<Vec<u8>, Vec<u8>>,
     origin: Option<&'a [u8]>,
     /// What stands for headers that differ between a script's call and an element.
     api: &'static str,
@@ -19,13 +19,18 @@ pub(super) struct RequestValues<'a> {
 
 impl<'a> RequestValues<'a> {
     pub fn of(sent: &Sent<'a>) -> Self {
-        let mut set_by_script: BTreeMap<Vec<u8>, Vec<u8>> = BTreeMap::new();
-        for (name, value) in sent.author_headers() {
-            let joined = set_by_script.entry(name.to_ascii_lowercase()).or_default();
-            if !joined.is_empty() {
-                joined.extend_from_slice(b", ");
+        let fields = sent.author_headers().map(|(name, value)| (name.to_ascii_lowercase(), value));
+        let fields: Vec<(Vec<u8>, &[u8])> = fields.collect();
+        let mut set_by_script: Sorted<Vec<u8>, Vec<u8>> = Sorted::default();
+        for (name, at) in ascending(fields.iter().map(|(name, _)| name.as_slice()).zip(0..)) {
+            let value = fields.get(at).map(|&(_, value)| value).unwrap_or_default();
+            match set_by_script.get_mut(name) {
+                Some(joined) => {
+                    joined.extend_from_slice(b", ");
+                    joined.extend_from_slice(value);
+                }
+                None => set_by_script.insert(name.to_vec(), value.to_vec()),
             }
-            joined.extend_from_slice(value);
         }
         let settings = sent.request.exchange.request();
         Self {
