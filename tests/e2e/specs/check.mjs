@@ -96,3 +96,23 @@ check("every example has a verdict and steps", { limit: 180 }, async (page) => {
 check("without JavaScript it says what it would tell", { javaScriptEnabled: false }, async (page) => {
   await reads(page, "main", /AllowOriginMissing/);
 });
+
+check("the verdict on a short text is there when the key's event is over", async (page) => {
+  await type(page, exchange);
+  await told(page, "Blocked", "AllowOriginMissing");
+  // Once the page has the engine, too.
+  await eventually(async () => {
+    const words = await page.evaluate(async ([answer]) => {
+      const area = document.getElementById("response");
+      const words = [];
+      for (const text of [`${answer}\nAccess-Control-Allow-Origin: *`, answer]) {
+        area.value = text;
+        area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        await undefined;
+        words.push(document.getElementById("outcome").innerText);
+      }
+      return words;
+    }, [exchange.response]);
+    assert.deepEqual(words, ["Allowed", "Blocked"]);
+  });
+});

@@ -39,6 +39,7 @@ fn handle() -> JsValue {
         let ask = serde_json::from_str(&text).unwrap();
         PRETENDED.with_borrow_mut(|engine| engine.asked.push((id, ask)));
     });
+    let ask = ask.into_js_value();
     let audit = Closure::<dyn FnMut(u32, JsValue, String)>::new(|id, _: JsValue, name: String| {
         PRETENDED.with_borrow_mut(|engine| engine.audited.push((id, name)));
     });
@@ -47,7 +48,8 @@ fn handle() -> JsValue {
     });
     let close = Closure::<dyn FnMut()>::new(|| {});
     let handle = Object::new();
-    set(&handle, "ask", ask.into_js_value());
+    set(&handle, "ask", ask.clone());
+    set(&handle, "judge", ask);
     set(&handle, "audit", audit.into_js_value());
     set(&handle, "stop", stop.into_js_value());
     set(&handle, "close", close.into_js_value());
