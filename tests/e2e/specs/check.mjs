@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { check } from "../checks.mjs";
 import { exchange } from "../examples.mjs";
-import { box, eventually, example, holds, outcome, reads, told, type } from "../page.mjs";
+import { box, eventually, example, holds, outcome, reads, settled, told, type } from "../page.mjs";
 
 check("the first visit shows an example with its verdict", async (page) => {
   await told(page, "Blocked", "AllowOriginMissing");
@@ -100,19 +100,21 @@ check("without JavaScript it says what it would tell", { javaScriptEnabled: fals
 check("the verdict on a short text is there when the key's event is over", async (page) => {
   await type(page, exchange);
   await told(page, "Blocked", "AllowOriginMissing");
-  // Once the page has the engine, too.
-  await eventually(async () => {
-    const words = await page.evaluate(async ([answer]) => {
+  const said = (text) =>
+    page.evaluate(async (text) => {
       const area = document.getElementById("response");
-      const words = [];
-      for (const text of [`${answer}\nAccess-Control-Allow-Origin: *`, answer]) {
-        area.value = text;
-        area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        await undefined;
-        words.push(document.getElementById("outcome").innerText);
-      }
-      return words;
-    }, [exchange.response]);
+      area.value = text;
+      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      await undefined;
+      return document.getElementById("outcome").innerText;
+    }, text);
+  // From the moment that the page has the engine, too.
+  await eventually(async () => {
+    const words = [];
+    for (const text of [`${exchange.response}\nAccess-Control-Allow-Origin: *`, exchange.response]) {
+      words.push(await said(text));
+      await settled(page);
+    }
     assert.deepEqual(words, ["Allowed", "Blocked"]);
   });
 });
