@@ -14,6 +14,7 @@ mod curl;
 mod cursor;
 mod devtools;
 mod fence;
+mod fence_verdict;
 #[cfg(feature = "serde")]
 mod fence_writing;
 mod fetch_call;
@@ -54,6 +55,8 @@ pub use fence::{Example, Fence};
 pub(crate) use recorded::{Recorded, RecordedHop, recorded};
 pub use redact::{Secret, SecretKind};
 
+use crate::Exchange;
+use crate::engine::Engine;
 use crate::scenario::{Api, Credentials, Mode, Redirect, Scenario};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -315,12 +318,42 @@ pub fn fences(markdown: &str) -> impl Iterator<Item = Fence<'_>> {
 /// use corsplain::text::{Fence, parse_fence};
 /// let info = "cors credentials=include";
 /// let body = "GET /items HTTP/1.1\nHost: api.example\nOrigin: https://app.example";
-/// let example = parse_fence(Fence { info, body }).unwrap();
+/// let example = parse_fence(Fence { info, body, line: 1 }).unwrap();
 /// assert_eq!(example.parsed.scenario.page_origin, "https://app.example");
 /// ```
 #[must_use]
 pub fn parse_fence(fence: Fence<'_>) -> Option<Example> {
     fence::parse(fence)
+}
+
+/// What a fence says at its end to readers without a script: the verdict and its cause, by the rules of
+/// that engine or, where there is none, of all; each line begins with `#`. In a text of its own it is
+/// found again as [`Example::told`].
+///
+/// ```
+/// use corsplain::Exchange;
+/// use corsplain::text::{fence_verdict, fences, parse_fence};
+/// let text = "```cors\nGET /items HTTP/1.1\nHost: api.example\nOrigin: https://app.example\n\nHTTP/1.1 200 OK\n```";
+/// let example = fences(text).next().and_then(parse_fence).unwrap();
+/// let exchange = Exchange::new(example.parsed.scenario).unwrap();
+/// assert!(fence_verdict(&exchange, example.engine).starts_with("# Blocked: "));
+/// ```
+#[must_use]
+pub fn fence_verdict(exchange: &Exchange, engine: Option<Engine>) -> String {
+    fence_verdict::verdict(exchange, engine)
+}
+
+/// What the author of a fence says of it that is not so, a sentence each: options that mean nothing,
+/// and an `expect` or `at` that some engine it is about does not keep.
+#[must_use]
+pub fn fence_faults(example: &Example, exchange: &Exchange) -> Vec<String> {
+    fence_verdict::faults(example, exchange)
+}
+
+/// What the author of a fence wrote: its body without the verdict at its end.
+#[must_use]
+pub fn fence_source<'a>(fence: &Fence<'a>) -> &'a str {
+    fence::split_told(fence.body).0
 }
 
 /// Writes a scenario as a fence whose language is `cors`: as HTTP where HTTP says all of it, and

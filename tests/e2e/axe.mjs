@@ -16,10 +16,10 @@ export const LOOKS = [
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** That axe finds nothing in what is shown; `where` says what that is. */
-export async function findsNothing(page, where) {
+/** That axe finds nothing in what is shown, or in what `part` says as axe takes it; `where` says what that is. */
+export async function findsNothing(page, where, part = "html") {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
-  const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations);
+  const violations = await page.evaluate(async (part) => (await globalThis.axe.run(part)).violations, part);
   const lines = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n  ${failureSummary}`),
   );

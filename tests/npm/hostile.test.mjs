@@ -121,7 +121,7 @@ for (const entry of [".", "./full"]) {
       needsPreflight: (value) => package_.needsPreflight(value),
       "Session.check": (value) => browser.check(value, 0),
       "Session.explain": (value) => browser.explain(value, 0),
-      ...Object.fromEntries(["compare", "fixes", "advice", "outside"].filter((name) => name in package_).map((name) => [name, (value) => package_[name](value)])),
+      ...Object.fromEntries(["compare", "fixes", "advice", "outside", "writeFence"].filter((name) => name in package_).map((name) => [name, (value) => package_[name](value)])),
     };
     let cases = 0;
     for (const [taker, take] of Object.entries(takers)) {
@@ -162,6 +162,9 @@ for (const entry of [".", "./full"]) {
       takers.push(
         ["text", (value) => package_.parse(value)],
         ["text", (value) => package_.diagnose(value)],
+        ["markdown", (value) => package_.fences(value)],
+        ["info", (value) => package_.fence(value, "")],
+        ["body", (value) => package_.fence("cors", value)],
         ["headers", (value) => package_.policy(value)],
         ["options", (value) => package_.policy([], value)],
         ...["status", "preflight", "asked_by"].map((name) => [`options.${name}`, (value) => package_.policy([], { [name]: value })]),

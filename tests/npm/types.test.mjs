@@ -35,7 +35,9 @@ const EXPORTS = {
   "corsplain/fetch": ["createCorsFetch"],
   "corsplain/connect": ["explainCors"],
   "corsplain/matchers": ["toBeReadableFrom", "toExposeHeaderTo", "toNeedPreflightFrom"],
-  "corsplain/full": ["compare", "parse", "diagnose", "fixes", "policy", "advice", "outside", "recipe", "auditHar", "auditHarStream", "HarAudit"],
+  "corsplain/remark": ["remarkCors"],
+  "corsplain/markdown-it": ["markdownItCors"],
+  "corsplain/full": ["compare", "parse", "diagnose", "fixes", "policy", "advice", "outside", "recipe", "fence", "fences", "writeFence", "auditHar", "auditHarStream", "HarAudit"],
 };
 
 const CONSUMER = `
@@ -46,6 +48,8 @@ import { createCorsFetch } from "corsplain/fetch";
 import type { CorsFetchCause } from "corsplain/fetch";
 import { explainCors } from "corsplain/connect";
 import { toBeReadableFrom } from "corsplain/matchers";
+import { remarkCors } from "corsplain/remark";
+import { markdownItCors } from "corsplain/markdown-it";
 import * as slim from "corsplain/slim";
 import * as fullSlim from "corsplain/full/slim";
 
@@ -80,6 +84,8 @@ createCorsFetch({ origin: "null", csp: "connect-src *", fetch: corsFetch });
 export const why = (cause: CorsFetchCause): string | undefined => cause.account.cause?.text ?? cause.at?.leg;
 explainCors({ engine: "webkit", print: (text) => void text.length });
 export const passes: boolean = toBeReadableFrom(exchange, "https://app.example", { credentials: "include" }).pass;
+remarkCors({ onFault: (fault) => void fault.length });
+export const plugins = [remarkCors, markdownItCors];
 // @ts-expect-error a page has an origin
 createCorsFetch({ engine: "firefox" });
 // @ts-expect-error there is no such engine
@@ -132,6 +138,7 @@ test("what is given is of the type that is declared, with no property more or le
     "full.Outside": scenarios.flatMap((one) => full.outside(one)),
     "full.Policy": answers.slice(0, 30).map(({ status, headers }) => full.policy(headers, { status })),
     "full.Parsed": [full.parse("curl https://api.example -H 'X-A: 1'"), full.parse("what?"), full.parse(har)],
+    "full.Fence": scenarios.flatMap((one) => full.fences(full.writeFence(one))).concat(full.fence("cors engine=chromium expect=readable", "what?\n\n# told")),
     "full.Diagnosis": scenarios.flatMap((one, at) => full.check(one, by(at)).console).flatMap((line) => full.diagnose(line)),
     "full.Recipe": ["nginx", "express", "spring", "s3"].map((server) => full.recipe(server, grant)),
     "full.HarReport": [full.auditHar(har), full.auditHar("{"), full.auditHar(har, { all: true })],
@@ -157,7 +164,7 @@ test("every function and class is declared and there, and has an example", async
     assert.equal("default" in given, false);
     for (const name of names) assert.equal(typeof given[name], "function", name);
   }
-  const declared = ["check", "session", "decisions", "init", "words-full", "har", "full-api", "fetch", "connect", "matchers"]
+  const declared = ["check", "session", "decisions", "init", "words-full", "har", "full-api", "fetch", "connect", "matchers", "remark", "markdown-it"]
     .map((name) => readFileSync(join(folder, "dist", `${name}.d.ts`), "utf8"))
     .join("\n");
   for (const name of Object.values(EXPORTS).flat()) {
@@ -175,8 +182,8 @@ test("publint has nothing to say", async () => {
 });
 
 test("Are the types wrong? They are not", () => {
-  // The bare modules are no JavaScript, and resolution before Node 16 knows no subpaths.
-  const words = [tarball, "--profile", "node16", "--exclude-entrypoints", "corsplain.wasm", "full.wasm"];
+  // The bare modules are no JavaScript, resolution before Node 16 knows no subpaths, and the element is for browsers.
+  const words = [tarball, "--profile", "node16", "--exclude-entrypoints", "corsplain.wasm", "full.wasm", "element"];
   const { status, text } = node(join(dirname(own.resolve("@arethetypeswrong/cli/package.json")), "dist", "index.js"), words);
   assert.equal(status, 0, text);
 });

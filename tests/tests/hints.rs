@@ -547,7 +547,7 @@ fn a_login_is_answered_by_a_status() {
 
 fn with(info: &str, heads: &[String], then: impl FnOnce(&Explanation<'_>)) {
     let body = heads.join("\n\n");
-    let example = parse_fence(Fence { info, body: &body }).unwrap();
+    let example = parse_fence(Fence { info, body: &body, line: 1 }).unwrap();
     assert_eq!(example.unknown, Vec::<String>::new());
     assert_eq!(example.parsed.notes, Vec::new(), "{body}");
     let exchange = Exchange::new(example.parsed.scenario).unwrap();

@@ -6,6 +6,7 @@
 // `package/` and the tarball go.
 
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -41,10 +42,12 @@ const COMMON = {
 /** Entries without a module of their own: each form of one is beside a full entry, which it imports. */
 const BESIDE = [
   { entry: "fetch", outfile: "fetch-workerd.js", format: "esm", beside: { full: "full-workerd.js" } },
-  ...["fetch", "connect", "matchers", "vitest", "jest", "playwright"].flatMap((entry) => [
+  ...["fetch", "connect", "matchers", "vitest", "jest", "playwright", "remark", "markdown-it"].flatMap((entry) => [
     { entry, outfile: `${entry}.js`, format: "esm", beside: { full: "full.js", matchers: "matchers.js" } },
     { entry, outfile: `${entry}.cjs`, format: "cjs", beside: { full: "full.cjs", matchers: "matchers.cjs" } },
   ]),
+  { folder: "element", entry: "module", outfile: "element.js", format: "esm", beside: { full: "full.js" } },
+  { folder: "element", entry: "classic", outfile: "element.global.js", format: "iife", beside: {} },
 ];
 
 /** What a project has by itself where it uses an entry. */
@@ -53,10 +56,12 @@ const RUNNERS = ["vitest", "@jest/globals", "@playwright/test"];
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 for (const module of MODULES) await bundle(module);
+execFileSync(process.execPath, [tsc, "-p", join(here, "element")], { stdio: "inherit" });
 for (const one of BESIDE) await bundleBeside(one);
 await command();
 declare();
 describe();
+sign();
 cpSync(site, join(folder, "playground"), { recursive: true });
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(here, "..", "..", name), join(folder, name));
 copyFileSync(join(here, "README.md"), join(folder, "README.md"));
@@ -90,10 +95,10 @@ async function bundle({ from, wasm, entries }) {
 }
 
 /** One form of such an entry. */
-async function bundleBeside({ entry, outfile, format, beside }) {
+async function bundleBeside({ folder = "js", entry, outfile, format, beside }) {
   await build({
     ...COMMON,
-    entryPoints: [join(here, "js", `${entry}.ts`)],
+    entryPoints: [join(here, folder, `${entry}.ts`)],
     outfile: join(dist, outfile),
     format,
     external: RUNNERS,
@@ -153,7 +158,7 @@ function packed(bytes) {
 /** Declarations, once for `import` and once for `require`. */
 function declare() {
   execFileSync(process.execPath, [tsc, "-p", join(here, "tsconfig.json"), "--outDir", dist], { stdio: "inherit" });
-  const needed = reached(["index", "full", "slim", "full-slim", ...BESIDE.map(({ entry }) => entry)].map((name) => `${name}.d.ts`));
+  const needed = reached(["index", "full", "slim", "full-slim", ...BESIDE.filter(({ folder }) => !folder).map(({ entry }) => entry)].map((name) => `${name}.d.ts`));
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
     if (!needed.has(name)) {
       rmSync(join(dist, name));
@@ -162,6 +167,7 @@ function declare() {
     const text = readFileSync(join(dist, name), "utf8");
     writeFileSync(join(dist, name.replace(/\.d\.ts$/, ".d.cts")), text.replace(/(from "\.\/[^"]*)\.js"/g, '$1.cjs"'));
   }
+  copyFileSync(join(here, "element", "element.d.ts"), join(dist, "element.d.ts"));
   for (const wasm of ["corsplain.wasm", "full.wasm"]) {
     writeFileSync(join(dist, `${wasm}.d.ts`), "declare const module: object;\nexport default module;\n");
   }
@@ -179,6 +185,14 @@ function describe() {
   const { $schema, definitions } = generator.createSchema("Output");
   const title = `What corsplain ${version} writes as JSON: each command has a property of Output`;
   writeFileSync(join(dist, "schema.json"), `${JSON.stringify({ $schema, title, definitions }, null, 1)}\n`);
+}
+
+/** What a script tag's `integrity` says of each script that a page may take from elsewhere. */
+function sign() {
+  const names = readdirSync(dist).filter((name) => /^(element|full|.*\.global)\.js$/.test(name)).sort();
+  const hash = (name) => createHash("sha384").update(readFileSync(join(dist, name))).digest("base64");
+  const signed = Object.fromEntries(names.map((name) => [name, `sha384-${hash(name)}`]));
+  writeFileSync(join(dist, "integrity.json"), `${JSON.stringify(signed, null, 1)}\n`);
 }
 
 /** These declarations and all that they import. */

@@ -30,6 +30,7 @@ mod serve;
 mod servers;
 mod setup;
 mod site;
+mod sites;
 mod spark;
 mod stages;
 mod test;

@@ -47,6 +47,14 @@ pub fn missing_consumers() -> Option<Part> {
     })
 }
 
+/// What to install if the generators of documentation sites are not there.
+pub fn missing_sites() -> Option<Part> {
+    let what = "generators of documentation sites (npm, 530 MB)";
+    missing(&sites_lock(), &paths::sites(), what, 60, || {
+        install_elsewhere(&sites_lock(), &paths::sites())
+    })
+}
+
 /// What to install if a folder has not what a lock file says.
 fn missing(
     lock: &Path,
@@ -142,6 +150,10 @@ fn programs_lock() -> PathBuf {
 
 fn consumers_lock() -> PathBuf {
     paths::npm_tests().join("consumers").join(LOCK)
+}
+
+fn sites_lock() -> PathBuf {
+    paths::root().join("tests").join("sites").join(LOCK)
 }
 
 const LOCK: &str = "package-lock.json";

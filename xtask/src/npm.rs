@@ -103,7 +103,8 @@ pub fn install_tarball(folder: &Path) -> Result<(), String> {
     run::logged("npm-consumer", Duration::from_secs(300), &mut install)
 }
 
-fn test_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+/// The test files of a folder, in order.
+pub fn test_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder)
         .map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();

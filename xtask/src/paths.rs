@@ -76,6 +76,11 @@ pub fn npm() -> PathBuf {
     target().join("npm")
 }
 
+/// The generators of documentation sites, and the sites.
+pub fn sites() -> PathBuf {
+    target().join("sites")
+}
+
 /// The runtimes, bundlers and test runners that take the package, and their projects.
 pub fn consumers() -> PathBuf {
     target().join("consumers")

@@ -55,6 +55,8 @@ pub fn for_tests() -> Result<Kit, String> {
         parts.extend(node::missing_npm_build());
         parts.extend(node::missing_npm_tests());
         parts.extend(node::missing_consumers());
+        parts.extend(node::missing_sites());
+        parts.extend(tools::missing_mdbook());
         Ok(parts)
     })?;
     Ok(Kit { toolchain: for_page()?, browser: browsers::find()? })

@@ -2,7 +2,8 @@
 
 use crate::setup::Kit;
 use crate::{
-    no_std, node, npm, observe, package, page, paths, run, semver, serve, servers, spark, wasm,
+    no_std, node, npm, observe, package, page, paths, run, semver, serve, servers, sites, spark,
+    wasm,
 };
 use std::process::Command;
 use std::time::Duration;
@@ -56,6 +57,12 @@ pub fn built() -> Vec<Stage> {
             what: "the package in runtimes, bundlers, browsers and emulators; the corpora in browsers",
             needs: Some("npm"),
             run: |kit| npm::test_consumers(&kit.browser),
+        },
+        Stage {
+            name: "sites",
+            what: "documentation sites by their guides, each by its generator, in Chromium and Firefox",
+            needs: Some("npm"),
+            run: |kit| sites::test(&kit.browser),
         },
         built("e2e", "the built page as people use it, in Chromium and Firefox", end_to_end),
         built("sizes", "the first load is light, and the README's table true", |kit| {

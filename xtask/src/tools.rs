@@ -34,6 +34,15 @@ pub fn missing_hack() -> Option<Part> {
     })
 }
 
+/// What to install if there is no mdBook of ours, which one of the documentation sites is built by.
+pub fn missing_mdbook() -> Option<Part> {
+    (version("mdbook").as_deref() != Some(MDBOOK)).then(|| Part {
+        what: format!("mdBook {MDBOOK}"),
+        seconds: 150,
+        install: || install("mdbook", MDBOOK, &["--no-default-features", "--features", "search"]),
+    })
+}
+
 /// What to install if there is no `cargo semver-checks` of ours.
 pub fn missing_semver_checks() -> Option<Part> {
     (version(SEMVER_CHECKS).as_deref() != Some(SEMVER_CHECKS_VERSION)).then(|| Part {
@@ -114,6 +123,9 @@ fn cargo_install(package: &str, version: &str) -> Command {
 
 /// The last one that Rust 1.95 compiles; 0.22 asks for 1.96.1.
 const TRUNK: &str = "0.21.14";
+
+/// A generator of documentation sites.
+const MDBOOK: &str = "0.5.4";
 
 /// cargo's `hack`.
 pub const HACK: &str = "cargo-hack";

@@ -1,5 +1,6 @@
 //! Exchanges in Markdown: a fence whose language is `cors`, whose options stand behind that, and
-//! whose body is HTTP as it goes over the wire, readable without any of this.
+//! whose body is HTTP as it goes over the wire, readable without any of this. At its end may stand the
+//! verdict, for readers without a script: lines that begin with `#`, apart by an empty one.
 
 use super::{Boxes, Choices, Parsed, boxes};
 use crate::engine::Engine;
@@ -15,6 +16,8 @@ pub struct Fence<'a> {
     pub info: &'a str,
     /// The lines between.
     pub body: &'a str,
+    /// The line of the opening backticks, the text's first being 1.
+    pub line: usize,
 }
 
 /// An exchange that was read from a fence.
@@ -33,38 +36,52 @@ pub struct Example {
     pub at: Option<At>,
     /// Options that were not understood.
     pub unknown: Vec<String>,
+    /// The verdict that stands at the end of the body, as it stands there.
+    pub told: Option<String>,
 }
 
 /// The fences in a Markdown text, of any language.
 pub(super) fn fences(markdown: &str) -> impl Iterator<Item = Fence<'_>> {
-    let mut rest = markdown;
+    let (mut rest, mut line) = (markdown, 1);
     core::iter::from_fn(move || {
-        let opened = match rest.strip_prefix(MARK) {
-            Some(opened) => opened,
-            None => rest.split_once("\n```")?.1,
+        let (before, opened) = match rest.strip_prefix(MARK) {
+            Some(opened) => (None, opened),
+            None => rest.split_once("\n```").map(|(before, opened)| (Some(before), opened))?,
         };
+        line += before.map_or(0, |before| 1 + newlines(before));
         let (info, after) = opened.split_once('\n')?;
         // A fence that nobody closed goes on to the end of the text; an empty one closes at once.
-        let (body, after) = match after.strip_prefix(MARK) {
+        let (body, closed) = match after.strip_prefix(MARK) {
             Some(after) => ("", after),
             None => after.split_once("\n```").unwrap_or((after, "")),
         };
-        rest = after.split_once('\n').map_or("", |(_, after)| after);
-        Some(Fence { info: info.trim(), body })
+        let fence = Fence { info: info.trim(), body, line };
+        rest = closed.split_once('\n').map_or("", |(_, after)| after);
+        line += newlines(opened.strip_suffix(rest).unwrap_or(opened));
+        Some(fence)
     })
+}
+
+fn newlines(text: &str) -> usize {
+    text.bytes().filter(|&byte| byte == b'\n').count()
 }
 
 const MARK: &str = "```";
 
 /// Reads a fence; `None` where its language is not `cors`.
 pub(super) fn parse(fence: Fence<'_>) -> Option<Example> {
-    let mut options = options(fence.info);
-    if options.next() != Some("cors") {
+    // Some generators keep options only between braces, where each has a value, and the language then
+    // may be a class among them.
+    let bare = options(fence.info).map(|option| option.trim_matches(['{', '}']));
+    let mut options = bare.filter(|option| !option.is_empty());
+    if !matches!(options.next(), Some("cors" | ".cors")) {
         return None;
     }
     let mut example = Example::default();
     let mut choices = Choices::default();
-    let mut boxes = Boxes { request: String::from(fence.body), ..Boxes::default() };
+    let (body, told) = split_told(fence.body);
+    example.told = told.map(String::from);
+    let mut boxes = Boxes { request: String::from(body), ..Boxes::default() };
     for option in options {
         if !read(option, &mut example, &mut choices, &mut boxes) {
             example.unknown.push(String::from(option));
@@ -72,6 +89,27 @@ pub(super) fn parse(fence: Fence<'_>) -> Option<Example> {
     }
     example.parsed = boxes::parse_boxes(&boxes, choices);
     Some(example)
+}
+
+/// What the author wrote, and the verdict below it, if one stands there.
+pub(super) fn split_told(body: &str) -> (&str, Option<&str>) {
+    let mut end = body.len();
+    let mut start = None;
+    for line in body.rsplit('\n') {
+        let from = end.saturating_sub(line.len());
+        if line.trim().is_empty() {
+            let (Some(start), Some(rest)) = (start, body.get(..from.saturating_sub(1))) else {
+                break;
+            };
+            return (rest, body.get(start..));
+        }
+        if !line.starts_with('#') {
+            break;
+        }
+        start = Some(from);
+        end = from.saturating_sub(1);
+    }
+    (body, None)
 }
 
 /// Reads one option, and says whether it was understood.
@@ -93,7 +131,7 @@ fn read(option: &str, example: &mut Example, choices: &mut Choices, boxes: &mut 
         _ => return false,
     }
     match name {
-        "editable" | "upload-listener" => option == name,
+        "editable" | "upload-listener" => option == name || value == "true",
         "at" => example.at.is_some(),
         "engine" => example.engine.is_some(),
         "api" => choices.api.is_some(),
@@ -129,7 +167,7 @@ fn options(info: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fence, fences, options, parse, place};
+    use super::{Fence, fences, options, parse, place, split_told};
     use crate::engine::Engine;
     use crate::scenario::Credentials;
     use crate::verdict::{At, Leg};
@@ -140,7 +178,7 @@ mod tests {
     #[test]
     fn a_fence_is_an_exchange() {
         let info = "cors editable engine=webkit credentials=include expect=allow-origin-missing at=response csp=\"connect-src 'self'\"";
-        let example = parse(Fence { info, body: BODY }).unwrap();
+        let example = parse(Fence { info, body: BODY, line: 1 }).unwrap();
         assert_eq!(example.unknown, Vec::<&str>::new());
         assert_eq!(example.engine, Some(Engine::WebKit));
         assert!(example.is_editable);
@@ -157,24 +195,55 @@ mod tests {
     #[test]
     fn an_option_that_says_nothing_is_told() {
         let info = "cors engine=netscape editable=no wide origin= at=0:response";
-        let example = parse(Fence { info, body: BODY }).unwrap();
+        let example = parse(Fence { info, body: BODY, line: 1 }).unwrap();
         let unknown = ["engine=netscape", "editable=no", "wide", "origin=", "at=0:response"];
         assert_eq!(example.unknown, unknown);
     }
 
     #[test]
+    fn options_may_stand_between_braces() {
+        for info in [
+            "cors { editable=true engine=\"webkit\" csp=\"img-src 'self'\"}",
+            "{ .cors editable=\"true\" engine=webkit csp=\"img-src 'self'\" }",
+        ] {
+            let example = parse(Fence { info, body: BODY, line: 1 }).unwrap();
+            assert_eq!(example.unknown, Vec::<&str>::new());
+            assert!(example.is_editable);
+            assert_eq!(example.engine, Some(Engine::WebKit));
+            assert_eq!(example.parsed.scenario.page_csp.as_deref(), Some("img-src 'self'"));
+        }
+    }
+
+    #[test]
     fn another_language_is_no_exchange() {
-        assert_eq!(parse(Fence { info: "http", body: BODY }), None);
-        assert_eq!(parse(Fence { info: "", body: BODY }), None);
+        assert_eq!(parse(Fence { info: "http", body: BODY, line: 1 }), None);
+        assert_eq!(parse(Fence { info: "", body: BODY, line: 1 }), None);
     }
 
     #[test]
     fn fences_are_found() {
         let text =
             "```a b\none\n```\ntext\n\n```\n```\n```cors\ntwo\n\nthree\n```\nmore\n```open\nfour\n";
-        let found: Vec<_> = fences(text).map(|fence| (fence.info, fence.body)).collect();
-        assert_eq!(found, [("a b", "one"), ("", ""), ("cors", "two\n\nthree"), ("open", "four\n")]);
+        let found: Vec<_> = fences(text).map(|it| (it.line, it.info, it.body)).collect();
+        let wanted =
+            [(1, "a b", "one"), (6, "", ""), (8, "cors", "two\n\nthree"), (14, "open", "four\n")];
+        assert_eq!(found, wanted);
         assert_eq!(fences("no fence ``` here").count(), 0);
+    }
+
+    #[test]
+    fn what_is_told_is_no_part_of_the_exchange() {
+        assert_eq!(split_told("a\nb\n\n# c\n#\n# d"), ("a\nb", Some("# c\n#\n# d")));
+        assert_eq!(split_told("a\n\nb\n\n# c"), ("a\n\nb", Some("# c")));
+        for whole in ["", "a", "# a", "a\n# b", "a\n\n# b\nc", "a\n\n# b\n", "a\n\n"] {
+            assert_eq!(split_told(whole), (whole, None), "{whole:?}");
+        }
+        assert_eq!(split_told("\n# a"), ("", Some("# a")));
+        let body =
+            "GET /x HTTP/1.1\nHost: api.example\nOrigin: https://app.example\n\n# Not decided";
+        let example = parse(Fence { info: "cors", body, line: 1 }).unwrap();
+        assert_eq!(example.told.as_deref(), Some("# Not decided"));
+        assert_eq!(example.parsed.scenario.request.body, None);
     }
 
     #[test]

@@ -47,7 +47,7 @@ fn is_read_as(text: &str, scenario: &Scenario) -> bool {
 
 /// A fence whose options say what its body does not.
 fn fence(scenario: &Scenario, body: &str) -> String {
-    let read = parse(Fence { info: "cors", body }).unwrap_or_default().parsed.scenario;
+    let read = parse(Fence { info: "cors", body, line: 1 }).unwrap_or_default().parsed.scenario;
     let mut info = String::from("cors");
     let mut option = |name: &str, value: &str| {
         let quote = if value.contains(char::is_whitespace) { "\"" } else { "" };

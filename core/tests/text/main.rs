@@ -5,6 +5,7 @@ mod assumptions;
 mod bad_input;
 mod boxes;
 mod curl;
+mod fences;
 mod fetch_call;
 mod pairing;
 mod panes;

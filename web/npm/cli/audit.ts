@@ -1,12 +1,10 @@
 // `audit`: HAR files, each judged as a whole, several at once.
 
-import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
 import { FAILED, FINE, FOUND, Refusal, SHARD, shard } from "./command.js";
 import type { Command, Format } from "./command.js";
 import { auditFile } from "./har-file.js";
 import type { Audited, How } from "./har-file.js";
-import { unreadable } from "./input.js";
+import { found } from "./input.js";
 import { inOrder, Pool } from "./pool.js";
 import { Progress } from "./progress.js";
 import { complain, print } from "./terminal.js";
@@ -27,7 +25,7 @@ export const audit: Command = {
   async run(given) {
     const { index, count } = shard(given.text("shard"));
     if (given.positionals.length === 0) throw new Refusal("expected HAR files or directories of them, got nothing");
-    const files = (await found(given.positionals)).filter((_, at) => at % count === index);
+    const files = (await found(given.positionals, /\.har$/i, "HAR files (`*.har`)")).filter((_, at) => at % count === index);
     if (given.format === "csv" && files.length > 1) {
       throw new Refusal(`--format csv: expected one file, got ${files.length}; ndjson names the file in each line`);
     }
@@ -90,41 +88,5 @@ class Writing {
     if (this.#format === "json") return "\n]}\n";
     if (this.#format !== "sarif") return "";
     return this.#count === 0 ? '{"version":"2.1.0","runs":[]}\n' : "\n]}\n";
-  }
-}
-
-/** These files, and every HAR file in these directories, in order. */
-async function found(names: string[]): Promise<string[]> {
-  const files: string[] = [];
-  for (const name of names) {
-    if (!(await isDirectory(name))) files.push(name);
-    else {
-      const inside = await within(name);
-      if (inside.length === 0) throw new Refusal(`${name}: expected a directory with HAR files (\`*.har\`), found none in it`);
-      files.push(...inside);
-    }
-  }
-  return files;
-}
-
-async function within(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw unreadable(folder, error);
-  });
-  const files: string[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) files.push(...(await within(path)));
-    else if (/\.har$/i.test(entry.name)) files.push(path);
-  }
-  return files;
-}
-
-async function isDirectory(name: string): Promise<boolean> {
-  if (name === "-") return false;
-  try {
-    return (await stat(name)).isDirectory();
-  } catch (error) {
-    throw unreadable(name, error);
   }
 }

@@ -1,6 +1,8 @@
 // What a command reads.
 
 import { createReadStream } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { parse } from "../js/full.js";
 import type { Parsed } from "../js/full.js";
 import { Refusal } from "./command.js";
@@ -45,6 +47,42 @@ export function refusing<T>(use: () => T): T {
 /** What the system says of a file that cannot be read. */
 export function unreadable(name: string, error: unknown): Refusal {
   return new Refusal(`${name} cannot be read: ${(error as Error).message}`);
+}
+
+/** These files, and every file of a kind in these directories, in order. */
+export async function found(names: string[], kind: RegExp, what: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const name of names) {
+    if (!(await isDirectory(name))) files.push(name);
+    else {
+      const inside = await within(name, kind);
+      if (inside.length === 0) throw new Refusal(`${name}: expected a directory with ${what}, found none in it`);
+      files.push(...inside);
+    }
+  }
+  return files;
+}
+
+async function within(folder: string, kind: RegExp): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw unreadable(folder, error);
+  });
+  const files: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) files.push(...(await within(path, kind)));
+    else if (kind.test(entry.name)) files.push(path);
+  }
+  return files;
+}
+
+async function isDirectory(name: string): Promise<boolean> {
+  if (name === "-") return false;
+  try {
+    return (await stat(name)).isDirectory();
+  } catch (error) {
+    throw unreadable(name, error);
+  }
 }
 
 /** All that a stream brings, unless nobody can have pasted as much. */

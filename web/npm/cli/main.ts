@@ -5,7 +5,9 @@ import { COMMON, FAILED, FINE, read, Refusal } from "./command.js";
 import type { Command, Exit } from "./command.js";
 import { check, explain } from "./check.js";
 import { diagnose } from "./diagnose.js";
+import { docs } from "./docs.js";
 import { evaluate } from "./eval.js";
+import { mdbook } from "./mdbook.js";
 import { policy } from "./policy.js";
 import { probe } from "./probe.js";
 import { isThread, serve as serveThread } from "./pool.js";
@@ -15,7 +17,7 @@ import { complain, endWithReader, print } from "./terminal.js";
 import { version } from "./version.js";
 import { work } from "./work.js";
 
-const COMMANDS: { [name: string]: Command } = { check, explain, diagnose, policy, probe, audit, eval: evaluate, schema, serve };
+const COMMANDS: { [name: string]: Command } = { check, explain, diagnose, policy, probe, audit, eval: evaluate, docs, mdbook, schema, serve };
 
 async function main([name, ...args]: string[]): Promise<Exit> {
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

@@ -38,6 +38,6 @@ export { init, initSync } from "./init.js";
 export type { WasmSource } from "./init.js";
 export { Session } from "./session.js";
 export type * from "./types.js";
-export { advice, compare, diagnose, fixes, outside, parse, policy, recipe } from "./words-full.js";
+export { advice, compare, diagnose, fence, fences, fixes, outside, parse, policy, recipe, writeFence } from "./words-full.js";
 export type { PolicyOptions } from "./words-full.js";
 export type * from "./words.js";

@@ -115,6 +115,30 @@ export interface Parsed {
   notes: { place: string | null; line: number; text: string }[];
 }
 
+/** A fence of a Markdown text whose language is `cors`. */
+export interface Fence {
+  /** What stands behind the backticks: the language and the options. */
+  info: string;
+  /** The line of its opening backticks, from 1. */
+  line: number;
+  /** How many lines stand between the backticks. */
+  lines: number;
+  /** What its author wrote: the body without the verdict. */
+  source: string;
+  scenario: Scenario;
+  /** Whose rules it is about; null for all. */
+  engine: Engine | null;
+  editable: boolean;
+  assumptions: Assumption[];
+  notes: Parsed["notes"];
+  /** The verdict that stands at its end, each line beginning with `#`. */
+  told: string | null;
+  /** The one that should; null where there is no exchange. */
+  verdict: string | null;
+  /** What its author says that is not so, a sentence each. */
+  faults: string[];
+}
+
 /** Something the text did not say. */
 export interface Assumption {
   subject: "page-origin" | "url" | "method" | "mode" | "credentials" | "redirect" | "headers" | "status" | "preflight";

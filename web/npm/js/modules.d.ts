@@ -27,6 +27,9 @@ declare module "#glue" {
   export function compare(exchange: object): unknown;
   export function parse(text: string): unknown;
   export function diagnose(text: string): unknown;
+  export function fence(info: string, body: string): unknown;
+  export function fences(markdown: string): unknown;
+  export function writeFence(exchange: object): string;
   export function fixes(exchange: object): unknown;
   export function advice(exchange: object): unknown;
   export function outside(exchange: object, engine: string): unknown;

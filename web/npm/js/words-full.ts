@@ -1,7 +1,7 @@
 // The words of the full module: texts, fixes, policies, advice, recipes.
 
 import { answer, readEngine, readExchange } from "./exchange.js";
-import type { Diagnosis, EngineAccount, Finding, Fixes, Grant, Outside, Parsed, Policy, Recipe } from "./full-types.js";
+import type { Diagnosis, EngineAccount, Fence, Finding, Fixes, Grant, Outside, Parsed, Policy, Recipe } from "./full-types.js";
 import { call, glue } from "./instance.js";
 import { count, flag, headers as readHeaders, list, optional, record, text, word } from "./read.js";
 import { report } from "./report.js";
@@ -31,6 +31,41 @@ export function compare(exchange: Exchange): EngineAccount[] {
 export function parse(pasted: string): Parsed {
   const read = text(pasted, "text");
   return report(call(() => glue.parse(read)) as object);
+}
+
+/**
+ * Reads the fences of a Markdown text whose language is `cors`: the exchange of each, the verdict that
+ * should stand at its end and the one that stands there, and what its author says that is not so.
+ *
+ * @example
+ * for (const { line, told, verdict } of fences(markdown)) if (told !== verdict) console.log(line, verdict);
+ */
+export function fences(markdown: string): Fence[] {
+  const read = text(markdown, "markdown");
+  return call(() => glue.fences(read)) as Fence[];
+}
+
+/**
+ * One fence, by what stands behind its opening backticks and what stands between them; null where its
+ * language is not `cors`. For tools that have parsed the Markdown.
+ *
+ * @example
+ * fence("cors credentials=include", "GET https://api.example/\nOrigin: https://app.example")?.scenario;
+ */
+export function fence(info: string, body: string): Fence | null {
+  const read = [text(info, "info"), text(body, "body")] as const;
+  return call(() => glue.fence(...read)) as Fence | null;
+}
+
+/**
+ * Writes an exchange as a fence whose language is `cors`.
+ *
+ * @example
+ * writeFence({ page_origin: "https://app.example", request: { url: "https://api.example/" }, hops: [] });
+ */
+export function writeFence(exchange: Exchange): string {
+  const read = readExchange(exchange);
+  return call(() => glue.writeFence(read));
 }
 
 /**

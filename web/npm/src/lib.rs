@@ -17,6 +17,8 @@ mod session;
 #[cfg(feature = "full")]
 mod advice;
 #[cfg(feature = "full")]
+mod fence;
+#[cfg(feature = "full")]
 mod fixes;
 #[cfg(feature = "full")]
 mod har;
@@ -37,6 +39,8 @@ pub use session::Session;
 
 #[cfg(feature = "full")]
 pub use advice::{advice, outside};
+#[cfg(feature = "full")]
+pub use fence::{fence, fences, write_fence};
 #[cfg(feature = "full")]
 pub use fixes::fixes;
 #[cfg(feature = "full")]

@@ -1,0 +1,13 @@
+// `corsplain/element`: the element, for bundlers and `<script type=module>`. Nothing happens where pages
+// are made.
+
+import { define } from "./check.js";
+import { setPlaces } from "./engine.js";
+
+setPlaces({ load: () => import("../js/full.js") });
+define();
+
+/** Says where the playground is that examples can be opened in. */
+export function setPlayground(address: string): void {
+  setPlaces({ load: () => import("../js/full.js"), playground: address });
+}
