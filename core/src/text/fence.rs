@@ -40,33 +40,42 @@ pub struct Example {
     pub told: Option<String>,
 }
 
-/// The fences in a Markdown text, of any language.
+/// The fences in a Markdown text, of any language. One is closed by as many marks as opened it, so that
+/// it may hold fences of fewer.
 pub(super) fn fences(markdown: &str) -> impl Iterator<Item = Fence<'_>> {
-    let (mut rest, mut line) = (markdown, 1);
+    let mut lines = lines(markdown);
     core::iter::from_fn(move || {
-        let (before, opened) = match rest.strip_prefix(MARK) {
-            Some(opened) => (None, opened),
-            None => rest.split_once("\n```").map(|(before, opened)| (Some(before), opened))?,
+        let (number, opening, info) = lines.find_map(|(number, from, line)| {
+            let info = line.trim_start_matches(MARK);
+            let marks = line.len() - info.len();
+            // Backticks behind them make a span of code.
+            let is_open = marks >= 3 && !info.contains(MARK);
+            is_open.then_some((number, (from + line.len() + 1, marks), info))
+        })?;
+        let (start, marks) = opening;
+        let closes = |line: &str| {
+            let rest = line.trim_start_matches(MARK);
+            line.len() - rest.len() >= marks && rest.trim().is_empty()
         };
-        line += before.map_or(0, |before| 1 + newlines(before));
-        let (info, after) = opened.split_once('\n')?;
-        // A fence that nobody closed goes on to the end of the text; an empty one closes at once.
-        let (body, closed) = match after.strip_prefix(MARK) {
-            Some(after) => ("", after),
-            None => after.split_once("\n```").unwrap_or((after, "")),
-        };
-        let fence = Fence { info: info.trim(), body, line };
-        rest = closed.split_once('\n').map_or("", |(_, after)| after);
-        line += newlines(opened.strip_suffix(rest).unwrap_or(opened));
-        Some(fence)
+        // One that nobody closed goes on to the end of the text.
+        let closing = lines.find(|(_, _, line)| closes(line));
+        let end = closing.map_or(markdown.len(), |(_, from, _)| from.saturating_sub(1));
+        let body = markdown.get(start..end.max(start)).unwrap_or_default();
+        Some(Fence { info: info.trim(), body, line: number })
     })
 }
 
-fn newlines(text: &str) -> usize {
-    text.bytes().filter(|&byte| byte == b'\n').count()
+/// Each line with its number, from 1, and where it begins.
+fn lines(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
+    let mut from = 0;
+    text.split('\n').enumerate().map(move |(at, line)| {
+        let start = from;
+        from += line.len() + 1;
+        (at + 1, start, line)
+    })
 }
 
-const MARK: &str = "```";
+const MARK: char = '`';
 
 /// Reads a fence; `None` where its language is not `cors`.
 pub(super) fn parse(fence: Fence<'_>) -> Option<Example> {
@@ -229,6 +238,14 @@ mod tests {
             [(1, "a b", "one"), (6, "", ""), (8, "cors", "two\n\nthree"), (14, "open", "four\n")];
         assert_eq!(found, wanted);
         assert_eq!(fences("no fence ``` here").count(), 0);
+    }
+
+    #[test]
+    fn a_fence_may_hold_fences_of_fewer_marks() {
+        let text = "````md\n```cors\nin\n```\n````\n```cors\nout\n``` \n``` `x` ```\n```";
+        let found: Vec<_> = fences(text).map(|it| (it.line, it.info, it.body)).collect();
+        let wanted = [(1, "md", "```cors\nin\n```"), (6, "cors", "out"), (10, "", "")];
+        assert_eq!(found, wanted);
     }
 
     #[test]
