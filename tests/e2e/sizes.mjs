@@ -15,7 +15,7 @@ const README = fileURLToPath(new URL("../../README.md", import.meta.url));
 const BETWEEN = /(<!-- sizes -->\n)[^]*?(\n<!-- \/sizes -->)/u;
 
 const loaded = await firstLoad();
-const files = await Promise.all(readdirSync(dist).sort().map(measured));
+const files = await Promise.all(readdirSync(dist).filter((name) => name !== "docs").sort().map(measured));
 const first = files.filter(({ name }) => loaded.has(name));
 const total = { ...sum(first), name: "first load" };
 const rows = [

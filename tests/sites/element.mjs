@@ -18,6 +18,9 @@ export const panel = (page) => page.locator("cors-check .panel").first();
 export const editor = (page) => page.locator("cors-check textarea").first();
 export const button = (page, name) => bar(page).getByRole("button", { name });
 
+/** What axe is to look at: the colours of a code block are the site's own. */
+export const OURS = { include: [".bar", ".panel"].map((part) => ({ fromShadowDom: ["cors-check", part] })) };
+
 /** What the verdict is in two or three words. */
 export async function badge(page) {
   return bar(page).locator("span").innerText();

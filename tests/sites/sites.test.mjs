@@ -8,7 +8,7 @@ import { findsNothing } from "../e2e/axe.mjs";
 import { KINDS, launch } from "../e2e/browser.mjs";
 import { serve } from "../e2e/host.mjs";
 import { follow } from "./guide.mjs";
-import { bar, badge, button, editor, flips, isStill, opened, panel, watched } from "./element.mjs";
+import { bar, badge, button, editor, flips, isStill, opened, OURS, panel, watched } from "./element.mjs";
 
 const VERDICT = "Blocked: https://api.example was asked and answered, but the page https://app.example may not read the answer.";
 
@@ -24,9 +24,6 @@ const SITES = {
   starlight: { page: "", other: { file: "src/content/docs/other.md", text: "---\ntitle: Other\n---\n\n[Back](../)\n", page: "other/" } },
   vitepress: { page: "", other: { file: "other.md", text: "# Other\n\n[Back](./index.md)\n", page: "other.html" } },
 };
-
-/** The colours of a code block are the site's own. */
-const OURS = { include: [".bar", ".panel"].map((part) => ({ fromShadowDom: ["cors-check", part] })) };
 
 const wanted = process.env.CORSPLAIN_ONLY?.split(",") ?? Object.keys(SITES);
 

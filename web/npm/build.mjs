@@ -62,7 +62,8 @@ await command();
 declare();
 describe();
 sign();
-cpSync(site, join(folder, "playground"), { recursive: true });
+// The documentation, which is beside the page where it was built before, is for the hosted page.
+cpSync(site, join(folder, "playground"), { recursive: true, filter: (path) => path !== join(site, "docs") });
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(here, "..", "..", name), join(folder, name));
 copyFileSync(join(here, "README.md"), join(folder, "README.md"));
 writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest(version), null, 2)}\n`);

@@ -12,7 +12,7 @@ pub enum Chore {
     Setup,
     /// Build the page and serve it.
     Play { port: Option<u16> },
-    /// Build the page.
+    /// Build the page, the npm package and the documentation.
     Build,
     /// Serve a directory as it is.
     Serve { port: Option<u16>, dir: PathBuf },

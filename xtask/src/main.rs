@@ -11,6 +11,7 @@
 mod apt;
 mod args;
 mod browsers;
+mod documentation;
 mod no_std;
 mod node;
 mod npm;
@@ -63,7 +64,8 @@ fn carry_out(chore: Chore) -> Result<(), String> {
         Chore::Build => {
             let toolchain = setup::for_build()?;
             page::build(toolchain)?;
-            npm::build(toolchain)
+            npm::build(toolchain)?;
+            documentation::build()
         }
         Chore::Serve { port, dir } => play::serve_directory(port, &dir),
         Chore::Screenshot => screenshot::take(),

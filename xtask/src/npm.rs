@@ -113,6 +113,11 @@ pub fn test_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(files)
 }
 
+/// What is in it, unpacked.
+pub fn package() -> PathBuf {
+    paths::npm().join("package")
+}
+
 fn tarball() -> PathBuf {
     paths::npm().join(format!("corsplain-{VERSION}.tgz"))
 }

@@ -33,11 +33,12 @@ pub fn for_page() -> Result<Toolchain, String> {
     wasm::find().ok_or_else(|| "the wasm32 standard library is not there after all".to_owned())
 }
 
-/// Installs what building the page and the npm package needs.
+/// Installs what building the page, the npm package and the documentation needs.
 pub fn for_build() -> Result<Toolchain, String> {
     install_all(|| {
         let mut parts = page_parts()?;
         parts.extend(node::missing_npm_build());
+        parts.extend(tools::missing_mdbook());
         Ok(parts)
     })?;
     for_page()

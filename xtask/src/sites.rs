@@ -1,7 +1,8 @@
-//! Documentation sites with live fences, each built by its generator as its guide says: `tests/sites`.
+//! Documentation sites with live fences, each built by its generator as its guide says, and the project's
+//! own: `tests/sites`.
 
 use crate::browsers::Browser;
-use crate::{apt, npm, paths, python, run};
+use crate::{apt, documentation, npm, paths, python, run};
 use std::env;
 use std::process::Command;
 use std::time::Duration;
@@ -19,12 +20,14 @@ pub fn test(browser: &Browser) -> Result<(), String> {
     // Below the generators, so that each site finds them as it finds the package.
     let projects = paths::sites().join("projects");
     npm::install_tarball(&projects)?;
+    documentation::build()?;
     let mut script = Command::new("node");
     script
         .args(["--test", "--test-reporter=spec"])
         .args(npm::test_files(&tests)?)
         .current_dir(&tests)
         .env("CORSPLAIN_SITES", projects)
+        .env("CORSPLAIN_SITE", paths::dist())
         .env("CORSPLAIN_PROGRAMS", programs)
         .env("CORSPLAIN_CHROMIUM", &browser.chromium)
         .env("CORSPLAIN_FIREFOX", &browser.firefox);

@@ -60,7 +60,7 @@ pub fn built() -> Vec<Stage> {
         },
         Stage {
             name: "sites",
-            what: "documentation sites by their guides, each by its generator, in Chromium and Firefox",
+            what: "the documentation, and sites by its guides, each by its generator, in both browsers",
             needs: Some("npm"),
             run: |kit| sites::test(&kit.browser),
         },

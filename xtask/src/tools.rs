@@ -34,7 +34,7 @@ pub fn missing_hack() -> Option<Part> {
     })
 }
 
-/// What to install if there is no mdBook of ours, which one of the documentation sites is built by.
+/// What to install if there is no mdBook of ours, which builds the documentation.
 pub fn missing_mdbook() -> Option<Part> {
     (version("mdbook").as_deref() != Some(MDBOOK)).then(|| Part {
         what: format!("mdBook {MDBOOK}"),
