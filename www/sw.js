@@ -27,7 +27,10 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
-  const wanted = request.mode === "navigate" ? self.registration.scope : request;
+  // The page has one address, whatever stands behind `?`; beside it is the documentation.
+  const scope = new URL(self.registration.scope).pathname;
+  const isPage = request.mode === "navigate" && [scope, `${scope}index.html`].includes(new URL(request.url).pathname);
+  const wanted = isPage ? self.registration.scope : request;
   const answer = async () => {
     const cache = await kept();
     return (await cache.match(wanted, { ignoreSearch: true })) ?? fetch(request);

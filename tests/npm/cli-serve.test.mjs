@@ -35,6 +35,7 @@ test("every file of the page, with its type, and nothing else", async () => {
   assert.match(String((await ask(base, "/?x=1")).body), /<title>/);
   assert.equal((await ask(base, "/", "HEAD")).body.length, 0);
   assert.equal((await ask(base, "/index.html", "POST")).status, 405);
+  assert.match((await ask(base, "/docs/")).headers.location, /^https:.*\/docs$/);
   for (const path of ["/../package.json", "/%2e%2e/package.json", "//etc/passwd", "/index.html/..", "/constructor", "*"]) {
     assert.equal((await ask(base, path)).status, 404, path);
   }

@@ -40,7 +40,7 @@ test("every link within the site leads somewhere", () => {
     }).map((href) => `${page}: ${href}`),
   );
   assert.deepEqual(broken, []);
-  assert.ok(count > 1_000, `${count} links`);
+  assert.ok(count > 500, `${count} links`);
 });
 
 test("every example has its verdict without a script, and no name stands for a value", () => {
@@ -52,7 +52,7 @@ test("every example has its verdict without a script, and no name stands for a v
     }
     if (page.startsWith("reasons/")) assert.doesNotMatch(html(page), /\{(saw|needed|page|url|server|method|status|mode|credentials|redirect|request|answer)\}/u, page);
   }
-  assert.ok(count > 200, `${count} examples`);
+  assert.ok(count > 150, `${count} examples`);
 });
 
 test("it states the version of the package", () => {
@@ -88,6 +88,12 @@ describe("in browsers", { concurrency: false }, () => {
       const page = await opened(browsers[kind], `${host.url}docs/index.html`);
       await page.getByRole("link", { name: "paste it into the playground" }).click();
       await page.locator("#outcome").waitFor();
+      // And back, past what keeps the playground for when there is no network.
+      await page.evaluate(() => corsplain.openEngine(() => {}) && navigator.serviceWorker.ready);
+      await page.reload();
+      await page.getByRole("link", { name: "documentation" }).click();
+      await page.getByRole("heading", { name: "corsplain", level: 1 }).last().waitFor();
+      assert.match(page.url(), /\/docs\/$/u);
       await page.context().close();
     });
   }

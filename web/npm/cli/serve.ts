@@ -12,6 +12,8 @@ import type { Command } from "./command.js";
 import { print } from "./terminal.js";
 
 const PORT = 8080;
+/** The documentation is beside the page where that is hosted, and too much to carry. */
+const DOCUMENTATION = "https://github.com/corsplain/corsplain/tree/main/docs";
 const FOLDER = fileURLToPath(new URL("../playground/", import.meta.url));
 
 export const serve: Command = {
@@ -45,6 +47,7 @@ function answer(files: Map<string, Buffer>): (request: IncomingMessage, response
     const file = files.get(path);
     response.setHeader("X-Content-Type-Options", "nosniff").setHeader("Cache-Control", "no-cache");
     if (method !== "GET" && method !== "HEAD") response.writeHead(405, { Allow: "GET, HEAD" }).end();
+    else if (path === "/docs/") response.writeHead(302, { Location: DOCUMENTATION }).end();
     else if (file === undefined) response.writeHead(404, { "Content-Type": "text/plain" }).end("There is no such file.\n");
     else {
       const type = TYPES[path === "/" ? ".html" : extname(path)] ?? "application/octet-stream";
