@@ -19,7 +19,7 @@ const repository = /^repository = "(.*)"$/mu.exec(readFileSync(join(root, "Cargo
 
 /** Every page by its path in the book, and where it stands in the repository. */
 const pages = new Map();
-const summary = ["# Summary", ""];
+const summary = ["# Summary", "", "[corsplain](index.md)"];
 
 page("index.md", "README.md", introduction());
 chapter(0, "CORS for people in a hurry", "hurry.md", "docs/hurry.md");
@@ -64,7 +64,6 @@ function page(path, source, text) {
 }
 
 function introduction() {
-  summary.push("[corsplain](index.md)");
   return `# corsplain
 
 **Blocked by CORS policy?** corsplain tells, from pasted or captured headers, what a browser does with a cross-origin
@@ -89,9 +88,9 @@ function lessons() {
   return order.map((name) => {
     const [, head, body] = read(`web/answers/lessons/${name}`).split(/^---\n/mu);
     const said = (key) => new RegExp(`^${key}: (.*)$`, "mu").exec(head)?.[1];
-    const shown = (key, option) => writeFence(JSON.parse(said(key))).replace("```cors", `\`\`\`cors${option}`);
-    const text = `# ${said("title")}\n\n${body.trim()}\n\n## Try it\n\n${said("task")}\n\n${shown("exchange", " editable")}
-<details><summary>One way to do it</summary>\n\n${shown("solution", "")}\n</details>\n`;
+    const shown = (key) => writeFence(JSON.parse(said(key)));
+    const text = `# ${said("title")}\n\n${body.trim()}\n\n## Try it\n\n${said("task")}\n\n${editable(shown("exchange"))}
+<details><summary>One way to do it</summary>\n\n${shown("solution")}\n</details>\n`;
     return { name, title: said("title"), text };
   });
 }
@@ -133,7 +132,7 @@ function gallery() {
 
 function galleryPage(group, examples) {
   const shown = examples.map(({ title, shows, page_origin, page_csp, request, hops }) => {
-    const written = writeFence({ page_origin, page_csp, request, hops }).replace("```cors", "```cors editable");
+    const written = editable(writeFence({ page_origin, page_csp, request, hops }));
     return `## ${title}\n\n${shows}\n\n${written}`;
   });
   return `# ${group}\n\n${shown.join("\n")}`;
@@ -149,9 +148,10 @@ function make() {
   const source = join(work, "src");
   const faults = Array.from(pages).flatMap(([path, { text }]) => fences(text).flatMap((one) => one.faults.map((fault) => `${path}:${one.line}: ${fault}`)));
   if (faults.length > 0) throw new Error(faults.join("\n"));
+  const known = new Map(Array.from(pages, ([path, { source }]) => [source, path]));
   for (const [path, { source: from, text }] of pages) {
     mkdirSync(dirname(join(source, path)), { recursive: true });
-    writeFileSync(join(source, path), linked(path, from, text));
+    writeFileSync(join(source, path), linked(path, from, text, known));
   }
   writeFileSync(join(source, "SUMMARY.md"), `${summary.join("\n")}\n`);
   const cli = join(package_, "dist", "cli.js");
@@ -168,9 +168,8 @@ function make() {
   cpSync(join(work, "book"), out, { recursive: true });
 }
 
-/** Links between files as links between pages; what is no page here is in the repository. */
-function linked(path, source, text) {
-  const known = new Map(Array.from(pages, ([page, { source }]) => [source, page]));
+/** Links between files as links between pages, which `known` has by their files; what is no page here is in the repository. */
+function linked(path, source, text, known) {
   const playground = `${"../".repeat(path.split("/").length)}#`;
   const within = text.replace(/\]\(#(?=(gallery|learn|s=|1\.))/gu, `](${playground}`);
   return within.replace(/\]\((?![a-z]+:|#)([^)\s#]*)(#[^)\s]*)?\)/gu, (whole, to, hash = "") => {

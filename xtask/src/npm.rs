@@ -49,7 +49,7 @@ pub fn test_consumers(browser: &Browser) -> Result<(), String> {
 }
 
 /// `node --test` over a folder's tests, with the tarball installed for them.
-fn tests(folder: &Path, consumer: &Path) -> Result<Command, String> {
+pub fn tests(folder: &Path, consumer: &Path) -> Result<Command, String> {
     install_tarball(consumer)?;
     let mut tests = Command::new("node");
     tests
@@ -103,8 +103,7 @@ pub fn install_tarball(folder: &Path) -> Result<(), String> {
     run::logged("npm-consumer", Duration::from_secs(300), &mut install)
 }
 
-/// The test files of a folder, in order.
-pub fn test_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder)
         .map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
@@ -113,7 +112,7 @@ pub fn test_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(files)
 }
 
-/// What is in it, unpacked.
+/// The package before it is packed.
 pub fn package() -> PathBuf {
     paths::npm().join("package")
 }

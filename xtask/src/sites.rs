@@ -15,17 +15,13 @@ pub fn test(browser: &Browser) -> Result<(), String> {
     let tests = paths::root().join("tests").join("sites");
     let home = paths::sites().join("python");
     python::environment(&tests.join("requirements.txt"), &home)?;
-    let programs = env::join_paths([home.join("bin"), paths::tools().join("bin")])
+    let programs = env::join_paths([home.join("bin"), paths::bin()])
         .map_err(|error| format!("{}: {error}", home.display()))?;
     // Below the generators, so that each site finds them as it finds the package.
     let projects = paths::sites().join("projects");
-    npm::install_tarball(&projects)?;
     documentation::build()?;
-    let mut script = Command::new("node");
+    let mut script = npm::tests(&tests, &projects)?;
     script
-        .args(["--test", "--test-reporter=spec"])
-        .args(npm::test_files(&tests)?)
-        .current_dir(&tests)
         .env("CORSPLAIN_SITES", projects)
         .env("CORSPLAIN_SITE", paths::dist())
         .env("CORSPLAIN_PROGRAMS", programs)

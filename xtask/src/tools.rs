@@ -73,7 +73,8 @@ fn version_in_lock(lock: &str, name: &str) -> Option<String> {
     Some(version.to_owned())
 }
 
-/// The last word of what `--version` prints, without the `v` that some put before it. cargo's own tools are to be told what cargo calls them.
+/// The last word of what `--version` prints, without the `v` that some put before it. cargo's own
+/// tools are to be told what cargo calls them.
 fn version(name: &str) -> Option<String> {
     let mut command = Command::new(paths::program(name));
     command.args(name.strip_prefix("cargo-")).arg("--version").env_remove("NO_COLOR");

@@ -107,8 +107,8 @@ fn holds_std(folder: &Path) -> bool {
     files.into_iter().any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
 }
 
-/// Ours first: a tool of the same name may be there already, in another version.
-fn path_with_tools() -> OsString {
+/// A PATH with our tools first: one of the same name may be there already, in another version.
+pub fn path_with_tools() -> OsString {
     let before = env::var_os("PATH").unwrap_or_default();
     let folders = [paths::bin(), paths::node_bin()].into_iter().chain(env::split_paths(&before));
     env::join_paths(folders).unwrap_or(before)

@@ -3,7 +3,8 @@
 
 import { text } from "node:stream/consumers";
 import { fences } from "../js/full.js";
-import { prerender } from "../js/prerender.js";
+import type { Fence } from "../js/full.js";
+import { prerendered } from "../js/prerender.js";
 import { FAILED, FINE, Refusal } from "./command.js";
 import type { Command } from "./command.js";
 import { complain, print } from "./terminal.js";
@@ -52,10 +53,9 @@ function within(section: Section, faults: string[]): void {
   if (all.length > 0) {
     const lines = chapter.content.split("\n");
     // From the last on, so that the others' numbers stay true.
-    for (const { line, lines: count, info } of all.reverse()) {
-      const body = lines.slice(line, line + count).join("\n");
-      const onFault = (fault: string) => faults.push(`${chapter.path ?? chapter.name}:${line}: ${fault}`);
-      lines.splice(line - 1, count + 2, ...element(info, body, onFault));
+    for (const told of all.reverse()) {
+      const onFault = (fault: string) => faults.push(`${chapter.path ?? chapter.name}:${told.line}: ${fault}`);
+      lines.splice(told.line - 1, told.lines + 2, ...element(told, onFault));
     }
     const root = "../".repeat((chapter.path ?? "").split("/").length - 1);
     chapter.content = [...lines, "", `<script src="${root}cors-check.js" defer></script>`, ""].join("\n");
@@ -64,11 +64,10 @@ function within(section: Section, faults: string[]): void {
 }
 
 /** The element around the fence, in Markdown: an element's line with an empty one after it ends a block. */
-function element(info: string, body: string, onFault: (fault: string) => void): string[] {
-  const made = prerender(info, body, { onFault });
-  if (made === undefined) return [];
-  const attributes = `info="${escaped(made.info)}" source="${escaped(made.source)}"`;
-  return [`<cors-check ${attributes}>`, "", "```http", ...made.text.split("\n"), "```", "", "</cors-check>"];
+function element(told: Fence, onFault: (fault: string) => void): string[] {
+  const { info, source, text } = prerendered(told, { onFault });
+  const attributes = `info="${escaped(info)}" source="${escaped(source)}"`;
+  return [`<cors-check ${attributes}>`, "", "```http", ...text.split("\n"), "```", "", "</cors-check>"];
 }
 
 const escaped = (text: string) => text.replace(/[&"<>\n\r]/g, (point) => `&#${point.charCodeAt(0)};`);

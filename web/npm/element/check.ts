@@ -5,7 +5,7 @@ import { engine, playground } from "./engine.js";
 import type { Fence, Fix, Loaded } from "./engine.js";
 import { element } from "./markup.js";
 import { badge, panel } from "./panel.js";
-import type { Told } from "./panel.js";
+import type { Deeds, Told } from "./panel.js";
 import { style } from "./style.js";
 import { WORDS } from "./words.js";
 
@@ -68,31 +68,34 @@ export class CorsCheck extends Base {
     return this.#loaded?.fence(this.#info, this.#text) ?? undefined;
   }
 
-  #told(): Told | undefined {
-    const [read, loaded] = [this.#read(), this.#loaded];
-    if (read === undefined || loaded === undefined || read.verdict === null) return undefined;
+  /** Nothing where the text holds no exchange yet. */
+  #judged(read: Fence, loaded: Loaded): Judged | undefined {
+    if (read.verdict === null) return undefined;
     const only = read.engine;
     const accounts = loaded.compare(read.scenario).filter((one) => only === null || one.engine === only);
     const chosen = accounts.find((one) => one.engine === this.#chosen) ?? accounts[0];
-    return chosen && { read, accounts, chosen, fixes: loaded.fixes(read.scenario) };
+    return chosen && { read, accounts, chosen };
   }
 
-  /** Draws all but the editor, which keeps its cursor. */
+  /** Draws all but the editor, which keeps its cursor. The text is read once, and fixes are sought where they are shown. */
   #draw(): void {
-    const root = this.#root;
-    const told = this.#told();
-    if (root === undefined) return;
+    const [root, loaded, read] = [this.#root, this.#loaded, this.#read()];
+    if (root === undefined || loaded === undefined || read === undefined) return;
+    const judged = this.#judged(read, loaded);
     const focused = (root.activeElement as HTMLElement | null)?.dataset["name"];
     for (const old of root.querySelectorAll(".bar, .panel")) old.remove();
-    root.prepend(this.#bar(told));
-    if (this.#isOpen) root.append(told ? panel(told, this.#deeds()) : this.#refused());
+    root.prepend(this.#bar(read, judged));
+    if (this.#isOpen) {
+      const whole = judged && { ...judged, fixes: loaded.fixes(read.scenario) };
+      root.append(whole ? panel(whole, this.#deeds(read, loaded)) : refused(read));
+    }
     if (focused !== undefined) root.querySelector<HTMLElement>(`[data-name="${focused}"]`)?.focus();
   }
 
-  #bar(told: Told | undefined): HTMLElement {
-    const { word, tone } = badge(told?.accounts ?? []);
+  #bar(read: Fence, judged: Judged | undefined): HTMLElement {
+    const { word, tone } = badge(judged?.accounts ?? []);
     const base = this.getAttribute("playground") ?? playground();
-    const link = told && base !== undefined && base + fragment(told);
+    const link = judged && base !== undefined && base + fragment(read);
     const isEditing = this.#editor !== undefined;
     const open = () => this.#show(!this.#isOpen);
     return element(
@@ -104,7 +107,7 @@ export class CorsCheck extends Base {
         { type: "button", part: "button", "data-name": "why", "aria-expanded": String(this.#isOpen), "aria-controls": "panel", click: open },
         WORDS.why,
       ),
-      (this.#read()?.editable ?? false) &&
+      read.editable &&
         element(
           "button",
           { type: "button", part: "button", "data-name": "edit", "aria-pressed": String(isEditing), click: () => this.#edit(!isEditing) },
@@ -149,36 +152,37 @@ export class CorsCheck extends Base {
     if (isEditing) this.#editor?.focus();
   }
 
-  #deeds() {
+  #deeds(read: Fence, loaded: Loaded): Deeds {
     const choose = (engine: string) => {
       this.#chosen = engine;
       this.#draw();
       this.#root?.querySelector("select")?.focus();
     };
     const apply = (fix: Fix) => {
-      const [healed] = this.#loaded?.fences(this.#loaded.writeFence(fix.healed)) ?? [];
+      const [healed] = loaded.fences(loaded.writeFence(fix.healed));
       if (healed === undefined) return;
-      const { engine } = this.#read() ?? {};
-      this.#info = `${healed.info} editable${engine ? ` engine=${engine}` : ""}`;
+      this.#info = `${healed.info} editable${read.engine === null ? "" : ` engine=${read.engine}`}`;
       this.#text = healed.source;
-      if (this.#editor === undefined) this.#edit(true);
-      else this.#editor.value = this.#text;
+      if (this.#editor === undefined) return this.#edit(true);
+      this.#editor.value = this.#text;
       this.#draw();
-      this.#editor?.focus();
+      this.#editor.focus();
     };
-    return { choose, apply: this.#read()?.editable ? apply : undefined };
-  }
-
-  /** Where the text holds no exchange yet. */
-  #refused(): HTMLElement {
-    const { notes = [], faults = [] } = this.#read() ?? {};
-    const said = [...faults, ...notes.map(({ text }) => text)].map((text) => element("p", {}, text));
-    return element("section", { class: "panel", part: "panel", id: "panel", role: "status", lang: "en" }, said);
+    return { choose, apply: read.editable ? apply : undefined };
   }
 }
 
+/** What is known of an exchange before anybody asks what would help. */
+type Judged = Omit<Told, "fixes">;
+
+/** What is said where the text holds no exchange yet. */
+function refused({ notes, faults }: Fence): HTMLElement {
+  const said = [...faults, ...notes.map(({ text }) => text)].map((text) => element("p", {}, text));
+  return element("section", { class: "panel", part: "panel", id: "panel", role: "status", lang: "en" }, said);
+}
+
 /** The exchange as the playground's address holds it. */
-function fragment({ read: { scenario, engine } }: Told): string {
+function fragment({ scenario, engine }: Fence): string {
   return `#s=${encodeURIComponent(JSON.stringify(engine === null ? scenario : { ...scenario, engine }))}`;
 }
 

@@ -4,10 +4,11 @@
 import { define } from "./check.js";
 import { setPlaces } from "./engine.js";
 
-setPlaces({ load: () => import("../js/full.js") });
+const load = () => import("../js/full.js");
+setPlaces({ load });
 define();
 
 /** Says where the playground is that examples can be opened in. */
 export function setPlayground(address: string): void {
-  setPlaces({ load: () => import("../js/full.js"), playground: address });
+  setPlaces({ load, playground: address });
 }

@@ -1,6 +1,7 @@
 // A fence as a page holds it before any script runs: the same for every generator.
 
 import { fence } from "./full.js";
+import type { Fence } from "./full.js";
 import { optional, record, unexpected } from "./read.js";
 
 /** What an adapter makes an element of. */
@@ -30,9 +31,13 @@ const read = record<{ onFault: ((fault: string) => void) | undefined }>({
 export const readOptions = (given: unknown): AdapterOptions => read(given ?? {}, "options");
 
 /** Nothing where the language is not `cors`. */
-export function prerender(info: string, body: string, { onFault }: AdapterOptions): Prerendered | undefined {
+export function prerender(info: string, body: string, options: AdapterOptions): Prerendered | undefined {
   const told = fence(info, body.replace(/\n$/, ""));
-  if (told === null) return undefined;
+  return told === null ? undefined : prerendered(told, options);
+}
+
+/** The same for one that was read already. */
+export function prerendered(told: Fence, { onFault }: AdapterOptions): Prerendered {
   for (const fault of told.faults) {
     if (onFault === undefined) throw new Error(`corsplain: a \`cors\` fence says what is not so: ${fault}`);
     onFault(fault);
