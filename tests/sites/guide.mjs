@@ -19,6 +19,9 @@ export function blocks(name) {
   return Array.from(found, ([, file, , info, text]) => ({ file, info, text }));
 }
 
+/** What a browser asks any site for, when it likes; a guide need not make them. */
+const ICONS = ["favicon.ico", "favicon.svg"];
+
 /**
  * Builds the guide's site, and gives back the folder that it says it is in. `more` adds to the site's
  * source before the last commands build it.
@@ -37,6 +40,10 @@ export function follow(name, more = () => {}) {
   });
   const [, built] = /^The site is in `([^`]+)`/mu.exec(guide(name)) ?? [];
   if (built === undefined) throw new Error(`docs/embed/${name}.md does not say where the site is`);
+  for (const icon of ICONS) {
+    const path = join(here, built, icon);
+    if (!existsSync(path)) writeFileSync(path, "");
+  }
   return join(here, built);
 }
 
